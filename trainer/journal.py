@@ -1,0 +1,67 @@
+"""The journal: who did what to what, and when. Written in the act's own transaction, never changed."""
+
+from datetime import datetime
+
+from flask import has_request_context
+from flask_security import current_user
+from sqlalchemy import JSON, Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.database import db, now
+
+
+class Entry(db.Model):
+    """One act. `subject_type` is a table's name; `subject_label` is how the record was called at that moment."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (
+        Index(None, "subject_type", "subject_id"),
+        Index(None, "cohort_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    account_id: Mapped[int | None]
+    actor: Mapped[str] = mapped_column(String(200))
+    act: Mapped[str] = mapped_column(String(60))
+    subject_type: Mapped[str] = mapped_column(String(60))
+    subject_id: Mapped[int]
+    subject_label: Mapped[str] = mapped_column(String(300))
+    cohort_id: Mapped[int | None]
+    facts: Mapped[dict] = mapped_column(JSON, default=dict)
+
+
+def record(by, act, subject, **facts):
+    """Write one act into the journal, to be committed with the act itself.
+
+    `by` is the account that acts, or None for the command line and background work; `act` is a past participle
+    ("accepted") whose sentence stands in `trainer.wording`; `facts` are JSON values (before, after, reason, count).
+    """
+    db.session.flush()  # a new subject gets its number here
+    entry = Entry(
+        account_id=by.id if by else None,
+        actor=by.label if by else "system",
+        act=act,
+        subject_type=subject.__tablename__,
+        subject_id=subject.id,
+        subject_label=str(getattr(subject, "label", subject.id))[:300],
+        cohort_id=getattr(subject, "cohort_id", subject.id if subject.__tablename__ == "cohort" else None),
+        facts=facts,
+    )
+    db.session.add(entry)
+    return entry
+
+
+def entries():
+    """All entries, newest first."""
+    return select(Entry).order_by(Entry.at.desc(), Entry.id.desc())
+
+
+def entries_of(subject):
+    """The journal of one record, newest first."""
+    return entries().where(Entry.subject_type == subject.__tablename__, Entry.subject_id == subject.id)
+
+
+def actor():
+    """The account on whose behalf this request acts, or None outside a request."""
+    return current_user._get_current_object() if has_request_context() and current_user.is_authenticated else None

@@ -1,0 +1,31 @@
+"""What browsers are told to refuse, and how often strangers may try."""
+
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_talisman import Talisman
+
+# No inline script or style anywhere; images from ourselves, and the data: drawings in Tabler's own style sheet.
+CONTENT_SECURITY_POLICY = {
+    "default-src": "'self'",
+    "img-src": ["'self'", "data:"],
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+
+limiter = Limiter(get_remote_address)
+
+
+def init_app(app):
+    """Set the security headers and the limits on guessing."""
+    Talisman(
+        app,
+        force_https=app.config["HTTPS"],
+        strict_transport_security=app.config["HTTPS"],
+        session_cookie_secure=app.config["HTTPS"],
+        content_security_policy=CONTENT_SECURITY_POLICY,
+        referrer_policy="same-origin",
+        permissions_policy={"camera": "(self)", "microphone": "()", "geolocation": "()"},
+    )
+    limiter.init_app(app)

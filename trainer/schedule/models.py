@@ -1,0 +1,88 @@
+"""The agenda of a cohort: training sessions, breaks, rooms and speakers. `TrainingSession`, for `db.session` exists."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from trainer.database import db
+from trainer.programmes.models import Cohort, Topic
+
+
+class SessionKind(StrEnum):
+    """What an entry of the agenda is; only a session is training and makes a half-day count."""
+
+    SESSION = "session"
+    SIGN_IN = "sign_in"
+    CEREMONY = "ceremony"
+    BREAK = "break"
+    MEAL = "meal"
+
+
+session_speaker = Table(
+    "session_speaker",
+    db.metadata,
+    Column("session_id", ForeignKey("training_session.id", ondelete="CASCADE"), primary_key=True),
+    Column("speaker_id", ForeignKey("speaker.id"), primary_key=True, index=True),
+)
+
+
+class Room(db.Model):
+    """A room of a cohort's venue."""
+
+    __tablename__ = "room"
+    __table_args__ = (UniqueConstraint("cohort_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    capacity: Mapped[int | None]
+    cohort: Mapped[Cohort] = relationship(backref="rooms")
+
+    @property
+    def label(self):
+        return self.name
+
+
+class Speaker(db.Model):
+    """Someone who speaks or facilitates; whether a state employee decides the fee category."""
+
+    __tablename__ = "speaker"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    position: Mapped[str] = mapped_column(String(300), default="")
+    state_employee: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def label(self):
+        return self.name
+
+
+class TrainingSession(db.Model):
+    """One entry of the agenda, between two moments of one Bangkok day."""
+
+    __tablename__ = "training_session"
+    __table_args__ = (
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        Index(None, "cohort_id", "starts_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))
+    kind: Mapped[SessionKind] = mapped_column(String(20), default=SessionKind.SESSION)
+    title: Mapped[str] = mapped_column(String(300))
+    details: Mapped[str] = mapped_column(Text, default="")
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), index=True)
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id"), index=True)
+    cohort: Mapped[Cohort] = relationship()
+    room: Mapped[Room | None] = relationship()
+    topic: Mapped[Topic | None] = relationship()
+    speakers: Mapped[list[Speaker]] = relationship(secondary=session_speaker, order_by=Speaker.name)
+
+    @property
+    def label(self):
+        return self.title

@@ -1,0 +1,57 @@
+"""How chapters join the application, and how it answers when something is refused, missing or too large."""
+
+from importlib import import_module
+
+from flask import flash, redirect, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from trainer.database import db
+from trainer.errors import Refused
+
+
+def tell_chapters(app, names):
+    """Load each chapter in the order of the story and let it add its views, words and commands."""
+    for name in names:
+        import_module(f"trainer.{name}.views").init_app(app)
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(CSRFError, stale)
+    app.register_error_handler(HTTPException, failed)
+    app.register_error_handler(500, failed)
+
+
+def refused(error):
+    """Undo what was begun and say why: back on the page the person came from, or as a page of its own."""
+    db.session.rollback()
+    if request.headers.get("HX-Request"):
+        return render_template("errors/note.html", message=error), 422
+    back = request.referrer
+    if request.method == "POST" and back and back.startswith(request.host_url):
+        flash(str(error), "danger")
+        return redirect(back, 303)
+    return render_template("errors/page.html", code=422, title=_("This cannot be done"), message=error), 422
+
+
+def stale(_error):
+    """A form that stood open too long, or came from elsewhere."""
+    message = _("This form stood open for too long. Go back, reload the page and send it again.")
+    return render_template("errors/page.html", code=400, title=_("Please send it again"), message=message), 400
+
+
+def failed(error):
+    """Every other refusal of the web itself, in words."""
+    if not isinstance(error, HTTPException):
+        error = getattr(error, "original_exception", None) or error
+    code = getattr(error, "code", None) or 500
+    if code < 400:
+        return error
+    said = {
+        403: (_("Not open to you"), _("Your account may not open this page. Sign in with another one, or ask an organiser.")),
+        404: (_("Page not found"), _("The address may be mistyped, or the record is not yours to see.")),
+        405: (_("Not possible here"), _("This address does not take what was sent.")),
+        413: (_("Too large"), _("What was sent is larger than 25 MB. Send a smaller file.")),
+        429: (_("Too many tries"), _("Please wait a minute and try again.")),
+    }
+    title, message = said.get(code, (_("Something went wrong"), _("The fault is ours and has been logged. Please try again.")))
+    return render_template("errors/page.html", code=code, title=title, message=message), code
