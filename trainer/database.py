@@ -38,13 +38,13 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment()}
 
 
 # Thai order is made by `trainer.thai.sorting`; the database must compare its keys byte by byte.
 SortKey = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 db = SQLAlchemy(model_class=Base)
+db.Model.registry.update_type_annotation_map({datetime: Moment()})
 migrate = Migrate(directory="trainer/migrations", render_as_batch=True, compare_type=True)
 
 

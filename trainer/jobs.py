@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flask import current_app
+from flask_babel import gettext as _
 from huey import MemoryHuey, RedisHuey, SqliteHuey
 from sqlalchemy import JSON, String, Text, event, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
+from trainer import journal
 from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.settings import INSTANCE
@@ -82,9 +84,23 @@ def enqueue(name, by=None, cohort_id=None, **arguments):
     job = Job(kind=name, arguments=arguments, cohort_id=cohort_id, account_id=by.id if by else None)
     db.session.add(job)
     db.session.flush()
+    tell_worker(job)
+    return job
+
+
+def tell_worker(job):
+    """Hint at the job once this transaction is committed."""
     job_id, app = job.id, current_app._get_current_object()
     event.listen(object_session(job), "after_commit", lambda _session: app.extensions["hint"](job_id), once=True)
-    return job
+
+
+def again(job, by):
+    """Put a failed job back into the queue, with all its attempts before it."""
+    if job.state != JobState.FAILED:
+        raise Refused(_("Only work that failed can be tried again."))
+    job.state, job.attempts, job.error, job.finished_at = JobState.WAITING, 0, "", None
+    journal.record(by, "tried_again", job)
+    tell_worker(job)
 
 
 def run(job_id):

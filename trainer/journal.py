@@ -57,6 +57,12 @@ def entries():
     return select(Entry).order_by(Entry.at.desc(), Entry.id.desc())
 
 
+def entries_about(sought):
+    """Entries whose actor or record is called so, newest first; all of them for an empty text."""
+    like = f"%{sought}%"
+    return entries().where(Entry.actor.ilike(like) | Entry.subject_label.ilike(like)) if sought else entries()
+
+
 def entries_of(subject):
     """The journal of one record, newest first."""
     return entries().where(Entry.subject_type == subject.__tablename__, Entry.subject_id == subject.id)

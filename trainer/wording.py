@@ -16,7 +16,9 @@ def words(code, group):
 
 
 add("role", admin=_("Administrator"), organiser=_("Organiser"), door=_("Door"), participant=_("Participant"))
-add("act", created=_("created"), changed=_("changed"), removed=_("removed"), imported=_("imported"))
+add(
+    "act", created=_("created"), changed=_("changed"), removed=_("removed"), imported=_("imported"),
+    tried_again=_("put back into the queue"))
 add(
     "phase",
     history=_("Before this system"),

@@ -1,83 +1,80 @@
-"""Skeleton, to be replaced by the chapter's owner."""
+"""The first page of every role, the cohort's overview, the journal and the background work."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, render_template, request, session, url_for
 
-from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, open_to  # noqa: F401
+from trainer import journal
+from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, may, open_to
+from trainer.database import db
+from trainer.home import due, numbers, words  # noqa: F401  (registers the words)
+from trainer.look import today
+from trainer.programmes import queries
+from trainer.programmes.models import Phase
+from trainer.settings import LANGUAGES
 
 home = Blueprint("home", __name__)
+COHORT = "/desk/cohorts/<slug>/<int:number>"
 
 
 def init_app(app):
+    from trainer.home import visitors, work  # noqa: F401  (adds their pages to the blueprint)
+
     app.register_blueprint(home)
-
-
-@home.route("/")
-@open_to(EVERYONE)
-def front(**kwargs):
-    return "home.front"
 
 
 @home.route("/home")
 @open_to(SIGNED_IN)
-def go(**kwargs):
-    return "home.go"
-
-
-@home.route("/desk")
-@open_to(*STAFF)
-def desk(**kwargs):
-    return "home.desk"
-
-
-@home.route("/me")
-@open_to(Role.PARTICIPANT)
-def me(**kwargs):
-    return "home.me"
-
-
-@home.route("/admin/journal")
-@open_to(Role.ADMIN)
-def journal(**kwargs):
-    return "home.journal"
-
-
-@home.route("/admin/work")
-@open_to(Role.ADMIN)
-def work(**kwargs):
-    return "home.work"
-
-
-@home.route("/desk/cohorts/<slug>/<int:number>")
-@open_to(*STAFF)
-def cohort(**kwargs):
-    return "home.cohort"
-
-
-@home.route("/desk/cohorts/<slug>/<int:number>/journal")
-@open_to(*STAFF)
-def cohort_journal(**kwargs):
-    return "home.cohort_journal"
-
-
-@home.route("/cohorts/<slug>/<int:number>")
-@open_to(EVERYONE)
-def public_cohort(**kwargs):
-    return "home.public_cohort"
+def go():
+    """Lead everyone who signs in to where their work begins."""
+    if may(Role.ORGANISER):
+        return redirect(url_for("home.desk"))
+    return redirect(url_for("attendance.door" if may(Role.DOOR) else "home.me"))
 
 
 @home.route("/language", methods=["POST"])
 @open_to(EVERYONE)
-def choose_language(**kwargs):
-    return "home.choose_language"
+def choose_language():
+    """Keep the reader's language and go back to the page they came from."""
+    chosen = request.form.get("language")
+    if chosen in LANGUAGES:
+        session["language"] = chosen
+    back = request.referrer or ""
+    return redirect(back if back.startswith(request.host_url) else url_for("home.front"), 303)
 
 
-@home.route("/desk/jobs/<int:job_id>")
+@home.route("/desk")
 @open_to(*STAFF)
-def job(**kwargs):
-    return "home.job"
+def desk():
+    """The cohorts as a timeline with what is due."""
+    cohorts = [c for c in db.session.scalars(queries.cohorts()) if c.starts_on]
+    figures = numbers.figures(cohorts)
+    rows = [(c, c.phase(today()), figures[c.id], due.steps(c.phase(today()), c, figures[c.id])) for c in cohorts]
+    return render_template("home/desk.html", rows=rows, Phase=Phase)
 
 
-@home.route("/desk/jobs/<int:job_id>/file")
+@home.route(COHORT)
 @open_to(*STAFF)
-def job_file(**kwargs):
-    return "home.job_file"
+def cohort(slug, number):
+    """One cohort at a glance: where it stands and what comes next."""
+    found = db.one_or_404(queries.cohort_at(slug, number))
+    figures = numbers.figures([found])[found.id]
+    steps = due.steps(found.phase(today()), found, figures)
+    entries = db.session.scalars(journal.entries().where(journal.Entry.cohort_id == found.id).limit(8)).all()
+    return render_template("home/cohort.html", cohort=found, figures=figures, steps=steps, entries=entries)
+
+
+@home.route(f"{COHORT}/journal")
+@open_to(*STAFF)
+def cohort_journal(slug, number):
+    """Everything that was done in one cohort."""
+    found = db.one_or_404(queries.cohort_at(slug, number))
+    page = db.paginate(journal.entries().where(journal.Entry.cohort_id == found.id), per_page=50, max_per_page=50)
+    return render_template("home/cohort_journal.html", cohort=found, page=page)
+
+
+@home.route("/admin/journal", endpoint="journal")
+@open_to(Role.ADMIN)
+def whole_journal():
+    """Who did what, when; searched by name of the actor or of the record."""
+    sought = request.args.get("q", "").strip()
+    page = db.paginate(journal.entries_about(sought), per_page=50, max_per_page=50)
+    return render_template("home/journal.html", page=page, sought=sought)

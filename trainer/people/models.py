@@ -2,28 +2,32 @@
 
 from datetime import datetime
 
-from flask_security.models import fsqla_v3
+from flask_security.models import fsqla_v2
 from sqlalchemy import CheckConstraint, String
-from sqlalchemy.orm import Mapped, mapped_column, validates
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from trainer.database import SortKey, db, now
 from trainer.thai import names, sorting
 
-fsqla_v3.FsModels.set_db_info(db, user_table_name="account", role_table_name="role")
+fsqla_v2.FsModels.set_db_info(db, user_table_name="account", role_table_name="role")
 
 
-class RoleRecord(db.Model, fsqla_v3.FsRoleMixin):
+class RoleRecord(db.Model, fsqla_v2.FsRoleMixin):
     """A role as Flask-Security stores it; its name is one of `trainer.access.Role`."""
 
     __tablename__ = "role"
 
 
-class Account(db.Model, fsqla_v3.FsUserMixin):
+class Account(db.Model, fsqla_v2.FsUserMixin):
     """Someone who signs in: staff by password, participants by a code sent to their e-mail."""
 
     __tablename__ = "account"
 
     name: Mapped[str] = mapped_column(String(200), default="")
+    password: Mapped[str | None] = mapped_column(String(255))  # participants have none
+    wrong_codes: Mapped[int] = mapped_column(default=0)  # entered since the last code was mailed
+    last_step: Mapped[int | None]  # the half-minute whose second-factor code was used last
+    roles: Mapped[list[RoleRecord]] = relationship(secondary="roles_users", lazy="selectin")
 
     @property
     def label(self):

@@ -1,15 +1,19 @@
-"""Registrations of a cohort, and the roster imports they come from."""
+"""Registrations: one person's place in one cohort, and what may happen to it."""
 
 from datetime import datetime
 from enum import StrEnum
 
+from flask_babel import gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from trainer import journal
 from trainer.database import db, now
+from trainer.errors import Refused
 from trainer.organisations.models import Organisation
-from trainer.people.models import Account, Person
+from trainer.people.models import Person
 from trainer.programmes.models import Cohort
+from trainer.registration import seats
 
 
 class State(StrEnum):
@@ -66,60 +70,68 @@ class Registration(db.Model):
         """The organisation's name as printed: the registry's, or else what the person wrote."""
         return self.organisation.name if self.organisation else self.organisation_name
 
-
-class RosterDraft(db.Model):
-    """An import that an organiser is still looking through; nothing of it counts until it is finished."""
-
-    __tablename__ = "roster_draft"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    created_at: Mapped[datetime] = mapped_column(default=now)
-    finished_at: Mapped[datetime | None]
-    cohort: Mapped[Cohort] = relationship()
-    account: Mapped[Account | None] = relationship()
-    files: Mapped[list["RosterFile"]] = relationship(
-        back_populates="draft", order_by="RosterFile.id", cascade="all, delete-orphan"
-    )
-
     @property
-    def label(self):
-        return ", ".join(file.name for file in self.files)
+    def admissible(self):
+        """Whether the rules let this person in, or someone with a name decided so in spite of them."""
+        return not self.shortcomings or bool(self.exception_reason)
 
+    def accept(self, by, reason=""):
+        """Give a seat, or when none is left the last rank among the reserves; a reserve needs a free seat.
 
-class RosterFile(db.Model):
-    """One sheet of an uploaded file and how its columns are understood.
+        Raises Refused when the rules speak against it and nobody admitted the person by exception, when the person
+        withdrew, or when a reserve is taken out of turn without a reason.
+        """
+        seats.hold(self)
+        if self.state == State.ACCEPTED:
+            return
+        self._refuse_if_gone()
+        if not self.admissible:
+            raise Refused(_("%(name)s does not meet the terms. Admit by exception first, with a reason.", name=self.label))
+        if self.state == State.RESERVE:
+            seats.refuse_out_of_turn(self, reason)
+        if seats.free(self.cohort) > 0:
+            self.state, self.rank = State.ACCEPTED, None
+            journal.record(by, "accepted", self, reason=reason)
+        elif self.state != State.RESERVE:
+            self.state, self.rank = State.RESERVE, seats.next_rank(self.cohort)
+            journal.record(by, "put_on_reserve", self, rank=self.rank)
 
-    `table` keeps the whole sheet as read, so that the mapping can be corrected: a list of [row number, [cells]].
-    """
+    def admit(self, reason, by):
+        """Let in, with a reason, someone whom the rules would leave out; a seat is still to be given by `accept`."""
+        if not reason.strip():
+            raise Refused(_("An exception needs a reason."), "reason")
+        self.exception_reason = reason.strip()
+        journal.record(by, "admitted", self, reason=self.exception_reason)
 
-    __tablename__ = "roster_file"
+    def decline(self, reason, by):
+        """Turn down an application that holds no seat; needs a reason, which the applicant may be told."""
+        if not reason.strip():
+            raise Refused(_("Turning someone down needs a reason."), "reason")
+        if self.state == State.ACCEPTED:
+            raise Refused(_("%(name)s already holds a seat; it can be given up, not declined.", name=self.label))
+        self._refuse_if_gone()
+        self.state, self.rank = State.DECLINED, None
+        journal.record(by, "declined", self, reason=reason.strip())
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    draft_id: Mapped[int] = mapped_column(ForeignKey("roster_draft.id"), index=True)
-    name: Mapped[str] = mapped_column(String(300))
-    sheet: Mapped[str] = mapped_column(String(200), default="")
-    notes: Mapped[list] = mapped_column(JSON, default=list)
-    table: Mapped[list] = mapped_column(JSON, default=list)
-    header_row: Mapped[int]
-    columns: Mapped[dict] = mapped_column(JSON, default=dict)
-    draft: Mapped[RosterDraft] = relationship(back_populates="files")
-    decisions: Mapped[list["RowDecision"]] = relationship(back_populates="file", cascade="all, delete-orphan")
+    def withdraw(self, reason, by):
+        """Give up the seat or the place in the queue. What hangs on the seat may refuse (see `seats.giving_up`)."""
+        seats.hold(self)
+        if self.state in (State.WITHDRAWN, State.DECLINED):
+            raise Refused(_("%(name)s has no place that could be given up.", name=self.label))
+        if self.state == State.ACCEPTED:
+            seats.giving_up.send(self)
+        self.state, self.rank = State.WITHDRAWN, None
+        journal.record(by, "withdrew", self, reason=reason.strip())
 
+    def reconsider(self, by):
+        """Take back a withdrawal or a refusal: the application waits again for a decision."""
+        if self.state not in (State.WITHDRAWN, State.DECLINED):
+            raise Refused(_("%(name)s has neither withdrawn nor been turned down.", name=self.label))
+        self.state = State.APPLIED
+        journal.record(by, "reconsidered", self)
 
-class RowDecision(db.Model):
-    """What a person decided about one row: corrected fields, a matched organisation, left out, or not a duplicate."""
-
-    __tablename__ = "row_decision"
-    __table_args__ = (UniqueConstraint("file_id", "row"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("roster_file.id"))
-    row: Mapped[int]
-    corrections: Mapped[dict] = mapped_column(JSON, default=dict)
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
-    left_out: Mapped[bool] = mapped_column(default=False)
-    not_a_duplicate: Mapped[bool] = mapped_column(default=False)
-    exception_reason: Mapped[str] = mapped_column(Text, default="")
-    file: Mapped[RosterFile] = relationship(back_populates="decisions")
+    def _refuse_if_gone(self):
+        if self.state == State.WITHDRAWN:
+            raise Refused(_("%(name)s has withdrawn. Take the withdrawal back first.", name=self.label))
+        if self.state == State.DECLINED:
+            raise Refused(_("%(name)s was turned down. Take that back first.", name=self.label))

@@ -1,0 +1,44 @@
+"""What is due next for a cohort, as a pure rule."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from trainer.home.due import steps
+from trainer.home.numbers import Figures
+from trainer.programmes.models import Phase
+
+COHORT = SimpleNamespace(seats=100)
+
+
+@pytest.fixture(autouse=True)
+def context(app):
+    """Sentences need a language."""
+
+
+def endpoints(phase, **figures):
+    return [step.endpoint for step in steps(phase, COHORT, Figures(**figures))]
+
+
+def test_an_empty_draft_asks_for_agenda_people_and_announcement():
+    assert endpoints(Phase.DRAFT) == ["schedule.agenda", "registration.people", "programmes.cohort_settings"]
+
+
+def test_a_closed_cohort_asks_for_nothing():
+    assert endpoints(Phase.CLOSED, states={"applied": 3}, slots=6) == []
+
+
+def test_an_ended_cohort_asks_for_the_sheets_that_were_not_entered():
+    assert endpoints(Phase.ENDED, sessions=9, states={"accepted": 9}, slots=6) == ["attendance.matrix"]
+
+
+def test_an_ended_cohort_with_attendance_asks_for_certificates():
+    figures = dict(sessions=9, states={"accepted": 9}, slots=6, slots_taken=6)
+
+    assert endpoints(Phase.ENDED, **figures) == ["awards.board"]
+
+
+def test_reserves_are_named_only_while_a_seat_is_free():
+    full = dict(sessions=1, states={"accepted": 100, "reserve": 3})
+
+    assert endpoints(Phase.ANNOUNCED, **full) == []

@@ -1,0 +1,75 @@
+"""The first pages of every role."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import make
+from trainer.look import today
+
+
+def running_cohort(**facts):
+    return make.cohort(starts_on=today(), announced_at=make.moment(today(), 8), **facts)
+
+
+def test_the_front_page_names_the_cohort_that_is_running(client):
+    cohort = running_cohort(number=5)
+
+    assert f"/cohorts/{cohort.programme.slug}/5" in client.get("/").text
+
+
+def test_the_front_page_keeps_a_draft_to_itself(client):
+    make.cohort(starts_on=today() + timedelta(30), number=77, announced_at=None)
+
+    assert "/77" not in client.get("/").text
+
+
+def test_a_draft_is_not_found_by_strangers_who_guess_its_address(client):
+    cohort = make.cohort(starts_on=today() + timedelta(30), venue="ห้องลับ")
+
+    assert client.get(f"/cohorts/{cohort.address}").status_code == 404
+
+
+def test_the_desk_says_what_is_due(as_organiser):
+    running_cohort()
+
+    assert "ป้อนกำหนดการ" in as_organiser.get("/desk").text
+
+
+@pytest.mark.parametrize("page", ["/desk", "/"])
+def test_lists_of_cohorts_need_as_many_statements_for_three_as_for_one(as_organiser, statements, page):
+    running_cohort()
+    as_organiser.get(page)
+    with statements() as for_one:
+        as_organiser.get(page)
+    make.registration(running_cohort()), make.registration(running_cohort())
+
+    with statements() as for_three:
+        as_organiser.get(page)
+
+    assert len(for_three) == len(for_one) <= 15
+
+
+def test_my_page_shows_my_own_registrations_only(sign_in):
+    cohort = running_cohort()
+    make.registration(cohort, person=make.person("ดวงใจ", "ของฉัน", email="me@example.org"))
+    make.registration(cohort, person=make.person("ปิดลับ", "ของคนอื่น", email="other@example.org"))
+    page = sign_in(make.account("participant", email="me@example.org")).get("/me").text
+
+    assert "ดวงใจ" in page and "ปิดลับ" not in page
+
+
+def test_the_journal_is_searched_by_name(as_admin):
+    from trainer import journal
+
+    journal.record(None, "created", make.cohort(number=8))
+    journal.record(None, "created", make.organisation("สมาคมที่ไม่ได้หา"))
+    page = as_admin.get("/admin/journal?q=/8").text
+
+    assert "/8" in page and "สมาคมที่ไม่ได้หา" not in page
+
+
+def test_english_is_one_click_away_and_stays(client):
+    client.post("/language", data={"language": "en"})
+
+    assert 'lang="en"' in client.get("/").text

@@ -1,0 +1,61 @@
+"""What an organiser has to do next for a cohort: a pure rule over its phase and its figures."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from trainer.programmes.models import Phase
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: in words, and the endpoint of the cohort where it is done."""
+
+    words: str
+    endpoint: str
+    sign: str = "arrow-right"
+
+
+def steps(phase, cohort, figures):
+    """What is due, most urgent first; empty when nothing is. `figures` is a `numbers.Figures`."""
+    if phase in (Phase.HISTORY, Phase.CLOSED):
+        return []
+    return [*before(phase, cohort, figures), *during(phase, figures), *after(phase, figures)]
+
+
+def before(phase, cohort, figures):
+    """What must stand before the first day."""
+    if not figures.sessions:
+        yield Step(_("Enter the agenda: half-days and sign-in sheets follow from it."), "schedule.agenda", "calendar-plus")
+    if figures.drafts:
+        words = ngettext("Finish the roster import.", "Finish %(num)d roster imports.", figures.drafts)
+        yield Step(words, "registration.people", "table-import")
+    elif not figures.people and phase != Phase.ENDED:
+        yield Step(_("Register people: import the spreadsheets you were sent."), "registration.people", "table-import")
+    if figures.applied:
+        words = ngettext("1 application waits.", "%(num)d applications wait for a decision.", figures.applied)
+        yield Step(words, "registration.people", "user-question")
+    free = cohort.seats - figures.accepted
+    if figures.reserves and free > 0 and phase in (Phase.DRAFT, Phase.ANNOUNCED):
+        yield Step(ngettext("1 seat is free.", "%(num)d seats are free and reserves wait.", free), "registration.people", "armchair")
+    if phase == Phase.DRAFT:
+        yield Step(_("Announce the cohort, so that people can see it."), "programmes.cohort_settings", "speakerphone")
+
+
+def during(phase, figures):
+    """What the training days ask for."""
+    if phase == Phase.RUNNING and figures.accepted:
+        yield Step(_("Check people in, or print the signature sheets."), "attendance.matrix", "checkbox")
+
+
+def after(phase, figures):
+    """What remains when the days are over."""
+    missing = figures.slots - figures.slots_taken
+    if phase == Phase.ENDED and figures.accepted and missing > 0:
+        words = ngettext("Enter 1 signature sheet.", "Enter %(num)d half-days from the signature sheets.", missing)
+        yield Step(words, "attendance.matrix", "clipboard-text")
+    if phase == Phase.ENDED and figures.slots_taken and not figures.certificates:
+        yield Step(_("See who earned a certificate, and issue them."), "awards.board", "certificate")
+    if phase == Phase.ENDED and figures.certificates:
+        yield Step(_("Download the closing report, then close the cohort."), "reports.closing", "report-analytics")

@@ -1,0 +1,239 @@
+"""Which column of a roster is what, and which of its rows are people."""
+
+import re
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+
+from trainer.errors import Refused
+from trainer.thai import names, numerals, text
+from trainer.workbook import headings
+from trainer.workbook.book import Broken, as_written
+from trainer.workbook.headings import Layout, Vocabulary
+
+FIELDS = ("name", "title", "first_name", "last_name", "position", "organisation", "registration_no", "province",
+          "phone", "other_phone", "email", "food", "needs")  # what a person may choose from when correcting a layout
+NAMING = ("name", "first_name", "last_name", "title")
+
+# Headings are compared without spaces, dots, dashes and what stands in brackets; the first line that fits wins.
+VOCABULARY = Vocabulary(
+    words=tuple((field, re.compile(pattern)) for field, pattern in (
+        ("timestamp", "ประทับเวลา|timestamp|วันที่(ลงทะเบียน|สมัคร|ตอบ|ส่ง)|วันเวลา|submitted"),
+        ("sequence", "^(ที่|ลำดับ|ลำดับที่|ลําดับ|ลําดับที่|no|#|ลำดับเลขที่|เลขลำดับ|order)$"),
+        ("national_id", "ประชาชน|ประจำตัว|บัตรปชช|passport|idcard|nationalid|วันเกิด|birth"),
+        ("vehicle", "ทะเบียนรถ|รถยนต์"),
+        ("email", "อีเม|อเมล|อีเมล|e?mail|จดหมายอิเล็ก"),
+        ("needs", "แพ้|พิเศษ|ข้อจำกัด|allerg|special|need|เพิ่มเติม"),
+        ("food", "อาหาร|food|meal|diet"),
+        ("other_phone", "^โทร(ศัพท์)?(บ้าน|สำนักงาน|ที่ทำงาน|หน่วยงาน|องค์กร)|(สำรอง|officephone|landline)"),
+        ("mobile", "มือถือ|เคลื่อนที่|mobile|cell"),
+        ("fax", "^(โทรสาร|แฟกซ์|fax)"),
+        ("phone", "โทร|เบอร์|หมายเลขติดต่อ|phone|^tel"),
+        ("line_id", "line|ไลน์|facebook|เฟซบุ๊ก"),
+        ("position", "ตำแหน่ง|ตําแหน่ง|position|role|บทบาท|^หน้าที่"),
+        ("registration_no", "ทะเบียน|เลขที่(ใบอนุญาต|หนังสือ|รับรอง|องค์กร|อสป)|(ใบอนุญาต|รับรอง|องค์กร).*เลขที่|"
+                            "(registration|license|licence|certification|reg)(no|number)|^อสป(ที่|เลขที่)?$"),
+        ("province", "จังหวัด|province|changwat|^จว$"),
+        ("organisation_kind", "ประเภท|^สถานะ|kindof|typeof"),
+        ("address", "ที่อยู่|address|อำเภอ|ตำบล|เขต|แขวง|รหัสไปรษณีย์|ที่ตั้ง"),
+        ("name_in_english", "อังกฤษ|english|ภาษาไทยอังกฤษ"),
+        ("nickname", "ชื่อเล่น|nickname"),
+        ("name", "ชื่อ.*สกุล|^(ราย)?ชื่อ.*(ผู้(เข้า|สมัคร|รับ|บริหาร|อบรม|ลง|แทน|ตอบ)|บุคคล|ฉายา)|^รายชื่อ|^ชื่อ(เต็ม|ผู้)|"
+                 "fullname|^name$|nameand?surname|nameoftheparticipant|participant|^ผู้เข้า|^ผู้สมัคร|คำนำหน้า.*สกุล|"
+                 "namesurname|namelastname|firstname.*lastname"),
+        ("organisation", "องค์กร|องค์การ|หน่วยงาน|มูลนิธิ|สมาคม|สังกัด|organi[sz]ation|agency|company|สถานที่ทำงาน|"
+                         "ชมรม|นิติบุคคล"),
+        ("title", "คำนำหน้า|คํานําหน้า|^ยศ|^title|prefix|^คำนำ|salutation"),
+        ("last_name", "^(นาม)?สกุล|last\\s*name|surname|family\\s*name"),
+        ("first_name", "^ชื่อ(ตัว|จริง|ไทย|ต้น)?$|first\\s*name|given\\s*name|^forename"),
+        ("remarks", "หมายเหตุ|remark|^note|comment"),
+        ("signature", "ลายมือชื่อ|ลงชื่อ|signature"),
+        ("gender", "^เพศ|gender|^sex$"),
+        ("age", "^อายุ|^age$"),
+    )),
+    named=NAMING,
+    foreign=re.compile("ผู้ประสาน|ผู้กรอก|ผู้บันทึก|ผู้รายงาน|ผู้ติดต่อ|coordinator|ฉุกเฉิน|emergency|"
+                       "ชื่อ.*(อังกฤษ|english)|name.*(อังกฤษ|english)"),
+)
+
+NOTE = re.compile(
+    r"^\W*((ยอด)?รวม(ทั้งสิ้น|ทั้งหมด|จำนวน|ผู้|เป็น|\s*[:\d]|\s*$)|จำนวน|ทั้งสิ้น|หมายเหตุ|ลงชื่อ|ลงนาม|ตำแหน่ง|ผู้|ข้อมูล ณ|"
+    r"กรุณา|โปรด(ส่ง|กรอก|แจ้ง|ระบุ)|ส่ง(กลับ|แบบ|ที่)|ติดต่อ|สอบถาม|โทร|หน้า(ที่)?\s*\d|วันที่|ขอแสดง|(grand\s*)?total|sum\b|"
+    r"note|remark|page\b)|\.{4,}|_{4,}|…{2,}", re.IGNORECASE)
+INSTITUTION = re.compile("^(มูลนิธิ|สมาคม|ชมรม|องค์กร|กลุ่ม|ภาค|จังหวัด|อำเภอ|เขต|สำนักงาน|กองทุน|แบบ|โครงการ|รุ่น|ระหว่าง)")
+TELLING = ("organisation", "registration_no", "province", "phone", "other_phone", "email", "position")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row that is about a person: {field: cell as it was}, and {heading: text} to keep with the registration."""
+
+    row: int
+    raw: dict
+    cells: dict
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row under the header that is not about a person, such as a total: its number and what it says."""
+
+    row: int
+    text: str
+
+
+def layouts(book):
+    """A Layout for each sheet of the book that lists people. Raises Refused, naming row or sheet, if none does."""
+    found = [layout for sheet in book.sheets if (layout := layout_of(sheet))]
+    if not found:
+        raise Refused(_why_not(book), place=book.name)
+    return found
+
+
+def layout_of(sheet):
+    """The sheet's Layout, or None where no header names a column for people's names."""
+    layout = headings.find(sheet, VOCABULARY)
+    if layout is None:
+        return None
+    columns = _settled(dict(layout.columns))
+    if not {"name", "first_name"} & columns.keys():
+        return None
+    layout = replace(layout, columns=columns)
+    return replace(layout, spans=_spans(sheet, layout))
+
+
+def layout_with(sheet, header_row, columns):
+    """The Layout of a sheet whose header and columns a person has named: {field: 0-based column}.
+
+    Raises Refused where no column is named for people's names.
+    """
+    if not {"name", "first_name"} & columns.keys():
+        raise Refused(_("Choose the column that holds the names."), place="name")
+    found = layout_of(sheet)
+    if found and found.header_row == header_row:
+        return found.corrected(columns)
+    header = next((row for row in sheet.rows if row.number == header_row), None)
+    written = {column: as_written(value) for column, value in header.filled.items()} if header else {}
+    return Layout(sheet.title, header_row, header_row, dict(columns), written)
+
+
+def people(sheet, layout):
+    """([Person], [LeftOut]) of the rows under the header; blank rows and repeated headers are in neither."""
+    found, left_out = [], []
+    private = {column for column, heading in layout.headings.items()
+               if VOCABULARY.field_of(heading) in ("national_id", "foreign")}
+    for row, values in headings.rows_below(sheet, layout, VOCABULARY):
+        if _continues(sheet, row, layout, values) and found:
+            found[-1] = _continued(found[-1], row, layout)
+        elif _is_person(sheet, row, layout, values):
+            found.append(Person(row.number, {field: value for field, value in values.items() if as_written(value)},
+                                _cells(row, layout, values, private)))
+        elif text.clean(" ".join(map(as_written, row.cells))):
+            left_out.append(LeftOut(row.number, text.clean(" ".join(map(as_written, row.cells)))))
+    return found, left_out
+
+
+def _why_not(book):
+    for sheet in book.sheets:
+        for row in sheet.rows[:headings.SEARCHED_ROWS]:
+            known = {VOCABULARY.field_of(value) for value in row.filled.values()} & set(FIELDS)
+            if len(known) > 1:
+                return _("%(file)s, row %(row)s: no column of this header holds people's names.",
+                         file=book.name, row=row.number)
+    return _("%(file)s: no header row was found. It should name the columns, among them one for the names.",
+             file=book.name)
+
+
+def _settled(columns):
+    """One column for each field that a roster has, out of the many that headings name."""
+    if "mobile" in columns:
+        columns["phone"], office = columns.pop("mobile"), columns.get("phone")
+        if office is not None:
+            columns["other_phone"] = office
+    if "phone" not in columns and "other_phone" in columns:
+        columns["phone"] = columns.pop("other_phone")
+    if "needs" not in columns and "remarks" in columns:
+        columns["needs"] = columns["remarks"]
+    if "first_name" in columns and "last_name" in columns:
+        columns.pop("name", None)
+    elif "last_name" in columns and "name" in columns:
+        columns["first_name"] = columns.pop("name")
+    elif "first_name" in columns:
+        columns.setdefault("name", columns.pop("first_name"))
+    return {field: columns[field] for field in (*FIELDS, "sequence") if field in columns}
+
+
+def _spans(sheet, layout):
+    """How many columns stand under the one heading for names: คำนำหน้า, ชื่อ and สกุล often have no headings."""
+    if "name" not in layout.columns:
+        return {}
+    first = layout.columns["name"]
+    below = [row for row in sheet.rows if row.number > layout.last_header_row and as_written(row.at(first))]
+    width = 1
+    while first + width not in layout.headings and _mostly_text(below, first + width):
+        width += 1
+    return {"name": width} if width > 1 else {}
+
+
+def _mostly_text(rows, column):
+    written = sum(isinstance(row.at(column), str) and bool(as_written(row.at(column))) for row in rows)
+    return rows and written * 2 > len(rows)
+
+
+def _name_cells(layout):
+    return [layout.columns[field] for field in NAMING if field in layout.columns]
+
+
+def _continues(sheet, row, layout, values):
+    """Whether this row only goes on with the person above, whose name is merged over both."""
+    for column in _name_cells(layout):
+        merge = sheet.merge_at(row.number, column)
+        if merge and merge.top < row.number and merge.top > layout.last_header_row:
+            return not any(as_written(row.at(column)) for column in _name_cells(layout))
+    return False
+
+
+def _continued(person, row, layout):
+    """The person with what the further row adds, line under line, as the cell of a form would hold it."""
+    raw = dict(person.raw)
+    for field, column in layout.columns.items():
+        more, had = as_written(row.at(column)), as_written(raw.get(field))
+        if more and more not in had and field not in NAMING:
+            raw[field] = f"{had}\n{more}" if had else row.at(column)
+    return replace(person, raw=raw)
+
+
+def _is_person(sheet, row, layout, values):
+    own = {field for field, column in layout.columns.items() if as_written(row.at(column))}
+    if any(isinstance(values.get(field), Broken) for field in NAMING):
+        return True
+    name = text.clean(" ".join(as_written(values.get(field)) for field in ("title", "name", "first_name", "last_name")))
+    if not re.search(r"[^\W\d_]", name):
+        said = [numerals.arabic_digits(text.clean(as_written(value))) for value in row.cells]
+        told = own & set(TELLING)
+        return (len(told) > 1 or bool(told and "sequence" in own)) and not any(map(NOTE.search, filter(None, said)))
+    if own - {*NAMING, "sequence"}:
+        return not (NOTE.search(numerals.arabic_digits(name)) and not own & {"organisation", "phone", "email"})
+    return _is_name_alone(sheet, row, layout, name, numbered="sequence" in own)
+
+
+def _is_name_alone(sheet, row, layout, name, numbered):
+    """A row with a name and nothing else: a person, a total, a section's heading or a signature?"""
+    column = _name_cells(layout)[0]
+    merge = sheet.merge_at(row.number, column)
+    merged_beyond = merge and merge.right >= column + 2 and len(row.filled) == 1
+    if merged_beyond or name.startswith("(") or INSTITUTION.search(name) or NOTE.search(numerals.arabic_digits(name)):
+        return False
+    if re.search(r"\d", name) or len(name) > 80:
+        return False
+    return numbered or bool(names.split(name).title) or len(name.split()) == 2
+
+
+def _cells(row, layout, values, private):
+    """{heading: text} of the whole row, also of columns we do not use; never of identity numbers."""
+    cells = {}
+    for column, heading in sorted(layout.headings.items()):
+        field = next((name for name, at in layout.columns.items() if at == column), None)
+        written = as_written(values[field] if field else row.at(column))
+        if written and column not in private:
+            cells[text.clean(heading)] = written
+    return cells
