@@ -37,7 +37,8 @@ def record(by, act, subject, **facts):
     `by` is the account that acts, or None for the command line and background work; `act` is a past participle
     ("accepted") whose sentence stands in `trainer.wording`; `facts` are JSON values (before, after, reason, count).
     """
-    db.session.flush()  # a new subject gets its number here
+    if subject.id is None:
+        db.session.flush()  # a new subject gets its number here
     entry = Entry(
         account_id=by.id if by else None,
         actor=by.label if by else "system",

@@ -23,7 +23,7 @@ def pdf(template, **facts):
         fonts, sheets = look()
         document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"], fail_on_errors=True))
         laid_out = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a")
-    return text.repair(laid_out)
+    return text.repair(laid_out, FONTS)
 
 
 def pdf_response(name, template, **facts):

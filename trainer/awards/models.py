@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from trainer import journal
 from trainer.database import db, now
+from trainer.errors import Refused
 from trainer.people.models import Account
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
@@ -72,7 +75,7 @@ class IssuedCertificate(db.Model):
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
     series_id: Mapped[int] = mapped_column(ForeignKey("number_series.id"))
     serial: Mapped[int]
-    number: Mapped[str] = mapped_column(String(120), unique=True)
+    number: Mapped[str] = mapped_column(String(120), index=True)
     token: Mapped[str] = mapped_column(String(64), unique=True)
     facts: Mapped[dict] = mapped_column(JSON)
     issued_at: Mapped[datetime] = mapped_column(default=now)
@@ -84,3 +87,19 @@ class IssuedCertificate(db.Model):
     @property
     def label(self):
         return self.number
+
+    @property
+    def valid(self):
+        return self.revoked_at is None
+
+    def revoke(self, reason, by):
+        """Declare the certificate void from now on; the public page says so, with the reason.
+
+        Raises Refused without a reason, or when it was revoked before.
+        """
+        if not reason.strip():
+            raise Refused(_("Revoking a certificate needs a reason."), "reason")
+        if not self.valid:
+            raise Refused(_("Certificate %(number)s was revoked before.", number=self.number))
+        self.revoked_at, self.revoked_reason = now(), reason.strip()
+        journal.record(by, "revoked", self, reason=self.revoked_reason)

@@ -30,7 +30,7 @@ class Programme(db.Model):
     max_per_organisation: Mapped[int | None]
     required_percent: Mapped[int] = mapped_column(default=80)
     certificate_title: Mapped[str] = mapped_column(String(120), default="วุฒิบัตร")
-    certificate_number: Mapped[str] = mapped_column(String(120), default="{programme} {cohort}/{serial:03}/{year}")
+    certificate_number: Mapped[str] = mapped_column(String(120), default="{cohort}/{serial:03}/{year}")
     signatories: Mapped[list] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=now)
     topics: Mapped[list["Topic"]] = relationship(

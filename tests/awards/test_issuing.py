@@ -1,0 +1,136 @@
+"""Issuing: who gets a certificate, its number, its frozen facts, and many who issue at once."""
+
+import threading
+
+import pytest
+
+from tests import make
+from trainer.awards import issuing
+from trainer.awards.models import IssuedCertificate
+from trainer.awards.standings import standings
+from trainer.database import db
+from trainer.errors import Refused
+from trainer.programmes.models import Cohort
+
+
+def attended(cohort, count, **facts):
+    """A participant who was present at so many of the cohort's half-days."""
+    registration = make.registration(cohort, **facts)
+    for slot in make.db.session.scalars(db.select(make.Slot).filter_by(cohort_id=cohort.id)).all()[:count]:
+        make.presence(slot, registration)
+    return registration
+
+
+@pytest.fixture
+def cohort(app):
+    cohort = make.cohort(number=4)
+    make.slots(cohort)
+    return cohort
+
+
+def test_everyone_who_earned_one_gets_a_certificate(cohort):
+    earned = attended(cohort, 5)
+    attended(cohort, 4)
+
+    assert [c.award.registration for c in issuing.issue_all(cohort, by=None)] == [earned]
+
+
+def test_issuing_again_gives_nobody_a_second_certificate(cohort):
+    attended(cohort, 6)
+    issuing.issue_all(cohort, by=None)
+
+    assert issuing.issue_all(cohort, by=None) == []
+
+
+def test_numbers_follow_the_name_list_without_a_gap(cohort):
+    attended(cohort, 6, person=make.person("ฮานา"))
+    attended(cohort, 6, person=make.person("กานดา"))
+
+    issued = issuing.issue_all(cohort, by=None)
+
+    assert [(c.facts["name"].split()[0], c.number) for c in issued] == [("นายกานดา", "4/001/2563"), ("นายฮานา", "4/002/2563")]
+
+
+def test_a_person_renamed_later_leaves_the_certificate_as_it_was_issued(cohort):
+    registration = attended(cohort, 6, person=make.person("เดิม", "ชื่อ"))
+    certificate = issuing.issue_all(cohort, by=None)[0]
+
+    registration.person.first_name = "ใหม่"
+    db.session.commit()
+
+    assert certificate.facts["name"] == "นายเดิม ชื่อ"
+
+
+def test_an_exception_without_a_reason_is_refused(cohort):
+    with pytest.raises(Refused):
+        issuing.award_by_exception(attended(cohort, 1), "  ", by=make.organiser())
+
+
+def test_an_exception_with_a_reason_earns_a_certificate(cohort):
+    registration = attended(cohort, 1)
+    issuing.award_by_exception(registration, "ป่วย มีใบรับรองแพทย์", by=make.organiser())
+
+    assert [c.award.registration for c in issuing.issue_all(cohort, by=None)] == [registration]
+
+
+def test_a_revoked_certificate_is_not_issued_again_by_itself(cohort):
+    attended(cohort, 6)
+    issuing.issue_all(cohort, by=None)[0].revoke("ออกผิดคน", by=make.organiser())
+
+    assert issuing.issue_all(cohort, by=None) == []
+
+
+def test_replacing_a_certificate_gives_the_next_number_and_the_new_name(cohort):
+    registration = attended(cohort, 6, person=make.person("พิมผิด", "ชื่อ"))
+    old = issuing.issue_all(cohort, by=None)[0]
+    registration.person.first_name = "พิมพ์ถูก"
+
+    new = issuing.replace(old, "สะกดชื่อผิด", by=make.organiser())
+
+    assert (new.serial, new.facts["name"], old.valid) == (2, "นายพิมพ์ถูก ชื่อ", False)
+
+
+def test_a_monk_is_given_his_certificate_in_the_words_for_monks(cohort):
+    attended(cohort, 6, person=make.person("สมศักดิ์", "ฐิตธมฺโม", title="พระมหา"))
+
+    assert issuing.issue_all(cohort, by=None)[0].facts["preface"].startswith("ขอถวาย")
+
+
+def test_a_certificate_whose_attendance_was_corrected_is_pointed_out(cohort):
+    registration = attended(cohort, 5)
+    issuing.issue_all(cohort, by=None)
+    db.session.query(make.Presence).filter_by(registration_id=registration.id).delete()
+
+    assert standings(cohort)[0].doubtful
+
+
+def test_eight_who_issue_at_once_give_everybody_one_certificate_numbered_without_a_gap(app, cohort):
+    for _ in range(5):
+        attended(cohort, 6)
+    db.session.commit()
+    cohort_id, start, failures = cohort.id, threading.Barrier(8), []
+
+    def issue():
+        with app.app_context():
+            start.wait()
+            try:
+                issuing.issue_all(db.session.get(Cohort, cohort_id), by=None)
+                db.session.commit()
+            except Exception as error:  # noqa: BLE001  (told in the assertion below)
+                failures.append(error)
+
+    threads = [threading.Thread(target=issue) for _ in range(8)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+
+    serials = db.session.scalars(db.select(IssuedCertificate.serial).order_by(IssuedCertificate.serial)).all()
+    assert (serials, failures) == ([1, 2, 3, 4, 5], [])
+
+
+def test_issuing_that_fails_half_way_gives_its_numbers_back(cohort):
+    attended(cohort, 6)
+    db.session.commit()
+    issuing.issue_all(cohort, by=None)
+    db.session.rollback()
+
+    assert issuing.issue_all(cohort, by=None)[0].serial == 1
