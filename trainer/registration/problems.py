@@ -19,8 +19,8 @@ BLOCKING = frozenset({
 })  # fmt: skip
 
 FIELD_WORDS = {
-    "name": lazy_gettext("Name"),
-    "title": lazy_gettext("Title"),
+    "name": lazy_gettext("Name and surname"),
+    "title": lazy_gettext("Title before the name"),
     "first_name": lazy_gettext("First name"),
     "last_name": lazy_gettext("Surname"),
     "position": lazy_gettext("Position"),

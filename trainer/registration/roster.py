@@ -23,6 +23,9 @@ class Decision:
     excepted: bool = False  # admitted although the organisation is not eligible; the reason is kept elsewhere
 
 
+UNDECIDED = Decision()
+
+
 @dataclass(frozen=True)
 class RosterRow:
     """A person's row of a roster: `raw` is {field: cell as it was}, `cells` {heading: text} to keep."""
@@ -32,7 +35,7 @@ class RosterRow:
     raw: Mapping
     sheet: str = ""
     cells: Mapping = field(default_factory=dict)
-    decision: Decision = Decision()
+    decision: Decision = UNDECIDED
 
     @property
     def fingerprint(self):
@@ -68,7 +71,7 @@ class CheckedRow:
     registration_no: str | None = None  # as written, ASCII digits
     suggestions: tuple = ()
     problems: tuple = ()
-    decision: Decision = Decision()
+    decision: Decision = UNDECIDED
 
     @property
     def status(self):

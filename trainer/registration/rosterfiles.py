@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from trainer.registration import columns
-from trainer.registration.roster import Decision, RosterRow
+from trainer.registration import columns, rows
+from trainer.registration.roster import UNDECIDED, RosterRow
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def roster_file(book):
 def roster_sheet(file, sheet, layout, decisions=None):
     """The rows of one sheet under a layout; `decisions` are {sheet row number: Decision} that people took."""
     decisions = decisions or {}
-    people, left_out = columns.people(sheet, layout)
-    rows = tuple(RosterRow(file, person.row, person.raw, sheet.title, person.cells,
-                           decisions.get(person.row, Decision())) for person in people)
-    return RosterSheet(file, sheet, layout, rows, tuple(left_out))
+    people, left_out = rows.people(sheet, layout)
+    found = tuple(RosterRow(file, person.row, person.raw, sheet.title, person.cells,
+                           decisions.get(person.row, UNDECIDED)) for person in people)
+    return RosterSheet(file, sheet, layout, found, tuple(left_out))

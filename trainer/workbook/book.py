@@ -53,6 +53,17 @@ class Sheet:
     rows: tuple
     merges: tuple = ()
 
+    def to_table(self):
+        """The sheet as JSON can keep it: [row number, [cells]] each, then the merges; dates become text."""
+        rows = [[row.number, [_kept(cell) for cell in row.cells]] for row in self.rows]
+        return [*rows, *(["merge", [merge.top, merge.bottom, merge.left, merge.right]] for merge in self.merges)]
+
+    @classmethod
+    def from_table(cls, title, table):
+        """The sheet that `to_table` kept."""
+        rows = tuple(Row(number, tuple(map(_restored, cells))) for number, cells in table if number != "merge")
+        return cls(title, rows, tuple(Merge(*edges) for number, edges in table if number == "merge"))
+
     def merge_at(self, row, column):
         """The merged block that this cell is part of, or None."""
         return next((merge for merge in self.merges if merge.covers(row, column)), None)
@@ -76,3 +87,13 @@ def as_written(value):
     if isinstance(value, (date, datetime)):
         return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
     return str(value).strip("\ufeff\u200b\u200c\u200d\u2060\u00ad \t\r\n\u00a0")
+
+
+def _kept(cell):
+    if isinstance(cell, Broken):
+        return {"broken": cell.text}
+    return cell if cell is None or isinstance(cell, (str, int, float)) else as_written(cell)
+
+
+def _restored(cell):
+    return Broken(cell["broken"]) if isinstance(cell, dict) else cell

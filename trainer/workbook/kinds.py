@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from flask_babel import gettext as _
 
@@ -26,16 +27,18 @@ def is_xlsx(name, data):
 
 def _is_workbook(name, data):
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        parcel = zipfile.ZipFile(io.BytesIO(data))
+        parts = parcel.namelist()
+        declared = parcel.open("mimetype").read(200) if "mimetype" in parts else b""  # OpenDocument says what it is
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError) as error:
         raise Refused(damaged(name), place=name) from error
     if "xl/workbook.xml" in parts:
         return True
-    raise Refused(_zip_of_another_kind(name, data, parts), place=name)
+    raise Refused(_zip_of_another_kind(name, declared, parts), place=name)
 
 
-def _zip_of_another_kind(name, data, parts):
-    if b"opendocument.spreadsheet" in data[:200]:
+def _zip_of_another_kind(name, declared, parts):
+    if b"opendocument" in declared:
         return _("%(file)s is an OpenDocument file (.ods). Open it and save it as .xlsx.", file=name)
     if "xl/workbook.bin" in parts:
         return _("%(file)s is a binary Excel file (.xlsb). Open it and save it as .xlsx.", file=name)
