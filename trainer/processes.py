@@ -47,12 +47,12 @@ def try_address(host, port):
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(place)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise Refused(unusable(host, port, error), place="PORT") from error
 
 
 def unusable(host, port, error):
-    if getattr(error, "errno", None) == errno.EADDRINUSE:
+    if error.errno == errno.EADDRINUSE:
         return _("Port %(port)s is already in use. Stop what uses it, or choose another: PORT=8001 make run", port=port)
     return _("The address %(address)s cannot be used: %(reason)s", address=f"{host}:{port}", reason=error)
 
