@@ -34,7 +34,7 @@ def people(*written, merges=()):
     ("เลขทะเบียนองค์กร", "registration_no"), ("จังหวัด", "province"), ("จังหวัดที่ตั้งองค์กร", "province"),
     ("โทร.", "phone"), ("โทรศัพท์", "phone"), ("เบอร์ติดต่อ", "phone"), ("เบอร์โทรศัพท์มือถือ", "mobile"),
     ("มือถือ", "mobile"), ("Tel.", "phone"), ("อีเมล", "email"), ("อีเมล์", "email"), ("E-mail", "email"),
-    ("e-Mail Address", "email"), ("อาหาร", "food"), ("ประเภทอาหาร", "food"), ("ความต้องการพิเศษ", "needs"),
+    ("e-Mail Address", "email"), ("เมล", "email"), ("อาหาร", "food"), ("ประเภทอาหาร", "food"), ("ความต้องการพิเศษ", "needs"),
     ("แพ้อาหาร", "needs"), ("ประทับเวลา", "timestamp"), ("ที่", "sequence"), ("ลำดับ", "sequence"), ("No.", "sequence"),
     ("เลขประจำตัวประชาชน", "national_id"), ("ชื่อเล่น", "nickname"), ("ชื่อผู้ประสานงาน", "foreign"),
     ("ชื่อ-สกุล (ภาษาอังกฤษ)", "foreign"), ("นายสมชาย ใจดี", None), ("0812345678", None), (None, None),

@@ -71,7 +71,8 @@ def test_a_cell_that_is_not_as_it_should_be_is_told(cells, code):
 
 
 @pytest.mark.parametrize("cells, blocked", [
-    ({"name": None}, True), ({"organisation": "กลุ่มอาสา"}, True), ({"organisation": "มูลนิธิถูกเพิกถอน"}, True),
+    ({"name": None}, True), ({"phone": Broken("#N/A")}, True), ({"organisation": "กลุ่มอาสา"}, True),
+    ({"organisation": "มูลนิธิถูกเพิกถอน"}, True),
     ({"organisation": "กองทุนสวัสดิการชุมชน"}, True), ({"phone": "06435939"}, False), ({"phone": 812345678}, False),
     ({"email": "no"}, False), ({"province": "ลำพวน"}, False), ({"name": "นายหลู่"}, False),
 ])  # fmt: skip

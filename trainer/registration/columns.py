@@ -21,7 +21,7 @@ VOCABULARY = Vocabulary(
         ("sequence", "^(ที่|ลำดับ|ลำดับที่|ลําดับ|ลําดับที่|no|#|ลำดับเลขที่|เลขลำดับ|order)$"),
         ("national_id", "ประชาชน|ประจำตัว|บัตรปชช|passport|idcard|nationalid|วันเกิด|birth"),
         ("vehicle", "ทะเบียนรถ|รถยนต์"),
-        ("email", "อีเม|อเมล|อีเมล|e?mail|จดหมายอิเล็ก"),
+        ("email", "อีเม|เมล|mail|จดหมายอิเล็ก"),
         ("needs", "แพ้|พิเศษ|ข้อจำกัด|allerg|special|need|เพิ่มเติม"),
         ("food", "อาหาร|food|meal|diet"),
         ("other_phone", "^โทร(ศัพท์)?(บ้าน|สำนักงาน|ที่ทำงาน|หน่วยงาน|องค์กร)|(สำรอง|officephone|landline)"),

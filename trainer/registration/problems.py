@@ -1,7 +1,8 @@
 """What can be wrong with a roster's row: codes, which of them hold a row back, and each in a sentence.
 
 Held back is what would put the wrong person in, the same person twice, or one who may not come: a name is missing
-or cannot be read, the organisation is unknown, ineligible or contradicts its number, the row may be a duplicate.
+or cannot be read, the organisation is unknown, ineligible or contradicts its number, the row may be a duplicate,
+or a cell holds an error in place of what was meant.
 Everything else (telephone, e-mail, province, food) can be put right afterwards and is only shown.
 """
 
@@ -16,6 +17,7 @@ from trainer.thai import dates, phones
 BLOCKING = frozenset({
     "name_missing", "organisation_unknown", "registration_no_mismatch", "organisation_not_certified",
     "organisation_kind_not_eligible", "organisation_has_its_share", "possible_duplicate",
+    "cell_broken",
 })  # fmt: skip
 
 FIELD_WORDS = {
