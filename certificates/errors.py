@@ -1,0 +1,17 @@
+"""What can be wrong with what the package was given. Every message is a sentence for the person who gave it."""
+
+
+class CertificateError(Exception):
+    """Anything that keeps a certificate from being made."""
+
+
+class FactsError(CertificateError, ValueError):
+    """The facts of a certificate are not such as a certificate holds."""
+
+
+class DesignError(CertificateError):
+    """The design, or the design with these facts, cannot give a right page."""
+
+
+class FontError(CertificateError):
+    """A font is missing or cannot be read."""

@@ -1,0 +1,102 @@
+"""Design and facts become pages; what a whole cohort shares is laid out once."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import contextmanager
+
+import pikepdf
+
+from . import qr
+from .certificate import Certificate
+from .design import Design
+from .errors import DesignError
+from .press import Press
+from .sheets import Cover, bound, singles
+from .slots import common_sheet, differing, facts_of, own_sheet
+from .text import repair_fonts
+
+__all__ = ["Design", "DesignError", "print_run", "problems", "render"]
+
+
+def render(design: Design, certificates: Sequence[Certificate]) -> list[bytes]:
+    """Lay out one A4 PDF (landscape, built to PDF/A-3a) per certificate, in the order given.
+
+    The design is laid out once; only the slots that differ are laid out per person. The same facts in the same run
+    give the same bytes. Raises DesignError naming every fact that is empty or cannot be printed, before any page is
+    made; and for a name that stays too long, a page that overflows, a file or address the design may not open.
+    """
+    if not certificates:
+        return []
+    with _laid_out(design, certificates, "pdf/a-3a") as pdf:
+        return list(singles(pdf, _covers(design, certificates)))
+
+
+def print_run(design: Design, certificates: Sequence[Certificate]) -> bytes:
+    """Lay out all certificates in one PDF for the printer, a page each, in the order given.
+
+    Fonts and design stand in it once. It is built to PDF/A-3u: without the structure tree, which paper cannot show.
+    Raises DesignError as `render` does, and when there is nothing to print.
+    """
+    if not certificates:
+        raise DesignError("There is no certificate to print.")
+    with _laid_out(design, certificates, "pdf/a-3u") as pdf:
+        title = f"{certificates[0].title} {certificates[0].number}"
+        last = f" – {certificates[-1].number}" if len(certificates) > 1 else ""
+        return bound(pdf, _covers(design, certificates), title + last)
+
+
+def problems(design: Design, certificates: Sequence[Certificate]) -> list[str]:
+    """Say what keeps these certificates from being printed, fact by fact; an empty list means nothing was found."""
+    found = []
+    for one in certificates:
+        facts, whose = facts_of(one), one.number or one.name
+        found += [f"{whose}: “{fact}” is empty." for fact in design.needed if not _says_something(facts[fact])]
+        missing = sorted({letter for text in _texts(one) for letter in text
+                          if not letter.isspace() and ord(letter) not in design.letters})
+        if missing:
+            letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
+            found.append(f"{whose}: the design's fonts have no {letters}.")
+    return found
+
+
+def _says_something(fact) -> bool:
+    return bool(fact.strip()) if isinstance(fact, str) else bool(fact) and all(one.name.strip() for one in fact)
+
+
+def _texts(one: Certificate):
+    """All that is printed of a certificate."""
+    for value in facts_of(one).values():
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from (text for signatory in value for text in (signatory.name, *signatory.position))
+
+
+@contextmanager
+def _laid_out(design: Design, certificates: Sequence[Certificate], variant: str):
+    """An open PDF: first the page that all share, then, when there are several, one for each."""
+    if found := problems(design, certificates):
+        raise DesignError("\n".join(found))
+    slots = differing(design, certificates)
+    sheets, named = [common_sheet(design, certificates[0], slots)], [certificates[0].name]
+    if len(certificates) > 1:
+        sheets += [own_sheet(design, one, slots) for one in certificates]
+        named += [one.name for one in certificates]
+    laid_out = Press(design).lay_out(sheets, named).write_pdf(pdf_variant=variant)
+    with pikepdf.open(io.BytesIO(laid_out)) as pdf:
+        assert len(pdf.pages) == len(sheets)
+        repair_fonts(pdf, design.fonts)
+        yield pdf
+
+
+def _covers(design: Design, certificates: Sequence[Certificate]) -> list[Cover]:
+    """The title and the QR of each certificate."""
+    urls = [one.verify_url for one in certificates if one.verify_url]
+    mask = qr.best_mask(urls[0]) if urls and design.square else 0
+    return [
+        Cover(f"{one.title} {one.number} {one.name}",
+              qr.drawn(one.verify_url, design.square, mask) if one.verify_url and design.square else b"",
+              one.verify_url)
+        for one in certificates]
