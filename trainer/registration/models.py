@@ -1,4 +1,4 @@
-"""Registrations: one person's place in one cohort, and what may happen to it."""
+"""Registrations: one person's place, or hoped-for place, in one cohort. Seats are given in `admission.py`."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,6 @@ from trainer.errors import Refused
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
-from trainer.registration import seats
 
 
 class State(StrEnum):
@@ -75,27 +74,6 @@ class Registration(db.Model):
         """Whether the rules let this person in, or someone with a name decided so in spite of them."""
         return not self.shortcomings or bool(self.exception_reason)
 
-    def accept(self, by, reason=""):
-        """Give a seat, or when none is left the last rank among the reserves; a reserve needs a free seat.
-
-        Raises Refused when the rules speak against it and nobody admitted the person by exception, when the person
-        withdrew, or when a reserve is taken out of turn without a reason.
-        """
-        seats.hold(self)
-        if self.state == State.ACCEPTED:
-            return
-        self._refuse_if_gone()
-        if not self.admissible:
-            raise Refused(_("%(name)s does not meet the terms. Admit by exception first, with a reason.", name=self.label))
-        if self.state == State.RESERVE:
-            seats.refuse_out_of_turn(self, reason)
-        if seats.free(self.cohort) > 0:
-            self.state, self.rank = State.ACCEPTED, None
-            journal.record(by, "accepted", self, reason=reason)
-        elif self.state != State.RESERVE:
-            self.state, self.rank = State.RESERVE, seats.next_rank(self.cohort)
-            journal.record(by, "put_on_reserve", self, rank=self.rank)
-
     def admit(self, reason, by):
         """Let in, with a reason, someone whom the rules would leave out; a seat is still to be given by `accept`."""
         if not reason.strip():
@@ -109,19 +87,9 @@ class Registration(db.Model):
             raise Refused(_("Turning someone down needs a reason."), "reason")
         if self.state == State.ACCEPTED:
             raise Refused(_("%(name)s already holds a seat; it can be given up, not declined.", name=self.label))
-        self._refuse_if_gone()
+        self.refuse_if_gone()
         self.state, self.rank = State.DECLINED, None
         journal.record(by, "declined", self, reason=reason.strip())
-
-    def withdraw(self, reason, by):
-        """Give up the seat or the place in the queue. What hangs on the seat may refuse (see `seats.giving_up`)."""
-        seats.hold(self)
-        if self.state in (State.WITHDRAWN, State.DECLINED):
-            raise Refused(_("%(name)s has no place that could be given up.", name=self.label))
-        if self.state == State.ACCEPTED:
-            seats.giving_up.send(self)
-        self.state, self.rank = State.WITHDRAWN, None
-        journal.record(by, "withdrew", self, reason=reason.strip())
 
     def reconsider(self, by):
         """Take back a withdrawal or a refusal: the application waits again for a decision."""
@@ -130,7 +98,8 @@ class Registration(db.Model):
         self.state = State.APPLIED
         journal.record(by, "reconsidered", self)
 
-    def _refuse_if_gone(self):
+    def refuse_if_gone(self):
+        """Refuse whoever withdrew or was turned down, until that is taken back."""
         if self.state == State.WITHDRAWN:
             raise Refused(_("%(name)s has withdrawn. Take the withdrawal back first.", name=self.label))
         if self.state == State.DECLINED:

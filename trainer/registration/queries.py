@@ -1,11 +1,15 @@
 """Registrations as selects."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from trainer.database import db
+from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
+from trainer.registration.drafts import RosterDraft, RosterFile
 from trainer.registration.models import Registration, State
+from trainer.thai import numerals, places, text
 
 
 def registrations():
@@ -46,4 +50,79 @@ def registrations_by(email):
         .where(Person.email == email.lower())
         .order_by(None)
         .order_by(Cohort.starts_on.desc())
+    )
+
+
+def sought(cohort, q="", state="", region="", doubt="", order=""):
+    """The people of a cohort whom a person looks for; every filter may be empty.
+
+    `q` are words that stand in name, organisation, phone or e-mail; `doubt` keeps those whom the rules would leave
+    out; `order` is "" for the name list's order, "rank" for reserves first by rank, "newest" for the last ones first.
+    """
+    found = registrations_of(cohort).outerjoin(Registration.organisation)
+    for word in text.clean(q).split():
+        found = found.where(_says(word))
+    if state:
+        found = found.where(Registration.state == state)
+    if region:
+        codes = [each.code for one in places.regions() if one.name_th == region for each in one.provinces]
+        found = found.where(Registration.province.in_(codes))
+    if doubt:
+        found = found.where(cast(Registration.shortcomings, String) != "[]")
+    orders = {"rank": [Registration.rank.is_(None), Registration.rank], "newest": [Registration.id.desc()]}
+    return found.order_by(None).order_by(*orders[order]) if order in orders else found
+
+
+def _says(word):
+    digits = "".join(filter(str.isdigit, numerals.arabic_digits(word)))
+    columns = [Person.first_name, Person.last_name, Person.email, Registration.organisation_name, Organisation.name]
+    conditions = [column.icontains(word, autoescape=True) for column in columns]
+    return or_(*conditions, Person.phone.contains(digits)) if len(digits) > 2 else or_(*conditions)
+
+
+def states_of(cohort):
+    """Rows (state, number of people)."""
+    return (
+        select(Registration.state, func.count())
+        .where(Registration.cohort_id == cohort.id)
+        .group_by(Registration.state)
+    )
+
+
+def chosen(cohort, ids):
+    """These people of the cohort, in the order in which they registered; ids of other cohorts find nobody."""
+    return registrations_of(cohort).where(Registration.id.in_(ids)).order_by(None).order_by(Registration.id)
+
+
+def registration_at(registration_id):
+    """One registration, as staff open it."""
+    return registrations().where(Registration.id == registration_id)
+
+
+def reserve_positions(cohort):
+    """{registration id: place in the queue, counted from 1}; the ranks themselves may have gaps."""
+    ids = db.session.scalars(
+        select(Registration.id)
+        .where(Registration.cohort_id == cohort.id, Registration.state == State.RESERVE)
+        .order_by(Registration.rank)
+    )
+    return {registration_id: place for place, registration_id in enumerate(ids, 1)}
+
+
+def unfinished_drafts(cohort):
+    """Roster imports of the cohort that nobody finished or threw away."""
+    return (
+        select(RosterDraft)
+        .where(RosterDraft.cohort_id == cohort.id, RosterDraft.finished_at.is_(None))
+        .options(selectinload(RosterDraft.files).load_only(RosterFile.name, RosterFile.draft_id))
+        .order_by(RosterDraft.id)
+    )
+
+
+def draft_at(cohort, draft_id):
+    """One unfinished import of the cohort, with files and decisions."""
+    return (
+        select(RosterDraft)
+        .where(RosterDraft.id == draft_id, RosterDraft.cohort_id == cohort.id, RosterDraft.finished_at.is_(None))
+        .options(selectinload(RosterDraft.files).selectinload(RosterFile.decisions))
     )

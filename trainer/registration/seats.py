@@ -1,25 +1,15 @@
-"""Seats of a cohort: how many are free, who is next. Right under load because the cohort's row is held while counting."""
+"""Seats of a cohort: how many are free and who is next. Right under load because whoever asks holds the cohort's row."""
 
-from blinker import Namespace
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from trainer.database import db, lock
-from trainer.errors import Refused
-
-# Sent with the registration that is about to lose its seat, in the same transaction; a later chapter may refuse.
-giving_up = Namespace().signal("giving-up-a-seat")
+from trainer.registration.models import Registration, State
 
 
 def hold(registration):
-    """Hold the cohort until commit, and read the registration as it is now; everything below leans on this."""
+    """Hold the cohort until commit, and read the registration as it is now; what follows leans on this."""
     lock(registration.cohort)
     db.session.refresh(registration)
-
-
-def taken(cohort):
-    """How many people hold a seat."""
-    return db.session.scalar(select(func.count()).where(*_of(cohort, "accepted")))
 
 
 def free(cohort):
@@ -27,21 +17,21 @@ def free(cohort):
     return cohort.seats - taken(cohort)
 
 
+def taken(cohort):
+    """How many people hold a seat."""
+    return db.session.scalar(select(func.count()).where(*_of(cohort, State.ACCEPTED)))
+
+
 def next_rank(cohort):
     """The rank behind the last reserve. Ranks may have gaps; what people are shown is their position."""
-    return (db.session.scalar(select(func.max(_table().c.rank)).where(_table().c.cohort_id == cohort.id)) or 0) + 1
+    return (db.session.scalar(select(func.max(Registration.rank)).where(Registration.cohort_id == cohort.id)) or 0) + 1
 
 
-def refuse_out_of_turn(reserve, reason):
-    """Refuse a reserve whom others precede, unless somebody says why."""
-    first = db.session.scalar(select(func.min(_table().c.rank)).where(*_of(reserve.cohort, "reserve")))
-    if reserve.rank != first and not reason.strip():
-        raise Refused(_("Other reserves come before %(name)s. Say why the turn is not kept.", name=reserve.label), "reason")
-
-
-def _table():
-    return db.metadata.tables["registration"]
+def next_reserves(cohort, count):
+    """The first reserves by rank, at most so many."""
+    reserves = select(Registration).where(*_of(cohort, State.RESERVE)).order_by(Registration.rank)
+    return db.session.scalars(reserves.limit(count)).all() if count > 0 else []
 
 
 def _of(cohort, state):
-    return _table().c.cohort_id == cohort.id, _table().c.state == state
+    return Registration.cohort_id == cohort.id, Registration.state == state

@@ -15,6 +15,7 @@ add(
 add(
     "act",
     registered=_("registered"),
+    imported_roster=_("imported a roster into"),
     accepted=_("gave a seat to"),
     put_on_reserve=_("put on the reserve list"),
     admitted=_("admitted by exception"),

@@ -1,0 +1,105 @@
+"""Giving seats and giving them up. Whoever decides holds the cohort's row, so that two never give the last seat."""
+
+from blinker import Namespace
+from flask_babel import gettext as _
+
+from trainer import journal
+from trainer.database import db, lock
+from trainer.errors import Refused
+from trainer.registration import seats
+from trainer.registration.models import State
+
+# Sent with the registration that is about to lose its seat, in the same transaction; a later chapter may refuse.
+giving_up = Namespace().signal("giving-up-a-seat")
+
+
+def accept(registration, by, reason=""):
+    """Give one person a seat, or when none is left the last rank among the reserves.
+
+    Raises Refused when the rules speak against it and nobody admitted the person by exception, when the person
+    withdrew or was turned down, and when someone is put before waiting reserves without a reason.
+    """
+    seats.hold(registration)
+    if registration.state == State.ACCEPTED:
+        return
+    refuse_if_hopeless(registration)
+    free = seats.free(registration.cohort) > 0
+    if free:
+        refuse_out_of_turn(registration, reason)
+        seat(registration, by, reason=reason.strip())
+    elif registration.state != State.RESERVE:
+        rank(registration, seats.next_rank(registration.cohort), by)
+    db.session.flush()
+
+
+def accept_in_order(cohort, registrations, by):
+    """Give the seats that are left to these applications in the order given; the rest become reserves, ranked.
+
+    All belong to the cohort; whoever holds a seat or a rank keeps it. Raises Refused, naming the first person who
+    does not meet the terms or no longer asks, before anyone is given anything. Returns (accepted, reserves).
+    """
+    lock(cohort)
+    asking = [one for one in registrations if one.state not in (State.ACCEPTED, State.RESERVE)]
+    for one in asking:
+        refuse_if_hopeless(one)
+    free, next_rank = max(seats.free(cohort), 0), seats.next_rank(cohort)
+    if free and asking and seats.next_reserves(cohort, 1):
+        raise Refused(_("Reserves wait for the free seats. Let them move up first."))
+    for one in asking[:free]:
+        seat(one, by)
+    for place, one in enumerate(asking[free:], next_rank):
+        rank(one, place, by)
+    db.session.flush()
+    return asking[:free], asking[free:]
+
+
+def promote(cohort, by):
+    """Give each free seat to the next reserve, by rank; returns those who moved up. Raises Refused if none can."""
+    lock(cohort)
+    moving = seats.next_reserves(cohort, seats.free(cohort))
+    if not moving:
+        raise Refused(_("No reserve can move up: no seat is free, or nobody waits."))
+    for one in moving:
+        seat(one, by)
+    db.session.flush()
+    return moving
+
+
+def withdraw(registration, reason, by):
+    """Give up a seat or a place in the queue. What hangs on the seat may refuse (see `giving_up`)."""
+    seats.hold(registration)
+    if registration.state in (State.WITHDRAWN, State.DECLINED):
+        raise Refused(_("%(name)s has no place that could be given up.", name=registration.label))
+    if registration.state == State.ACCEPTED:
+        giving_up.send(registration)
+    registration.state, registration.rank = State.WITHDRAWN, None
+    journal.record(by, "withdrew", registration, reason=reason.strip())
+
+
+def seat(registration, by, **facts):
+    """Write down that someone holds a seat."""
+    registration.state, registration.rank = State.ACCEPTED, None
+    journal.record(by, "accepted", registration, **facts)
+
+
+def rank(registration, place, by):
+    """Write down that someone waits at this rank."""
+    registration.state, registration.rank = State.RESERVE, place
+    journal.record(by, "put_on_reserve", registration, rank=place)
+
+
+def refuse_if_hopeless(registration):
+    """Refuse whoever cannot be given a seat, with the reason."""
+    registration.refuse_if_gone()
+    if not registration.admissible:
+        raise Refused(
+            _("%(name)s does not meet the terms. Admit by exception first, with a reason.", name=registration.label)
+        )
+
+
+def refuse_out_of_turn(registration, reason):
+    """Refuse anyone but the first reserve while reserves wait, unless somebody says why."""
+    first = next(iter(seats.next_reserves(registration.cohort, 1)), None)
+    if first not in (None, registration) and not reason.strip():
+        message = _("Other reserves come before %(name)s. Say why the turn is not kept.", name=registration.label)
+        raise Refused(message, "reason")

@@ -1,0 +1,6 @@
+"""The registration chapter's pages."""
+
+from flask import Blueprint
+
+registration = Blueprint("registration", __name__)
+COHORT = "/desk/cohorts/<slug>/<int:number>"

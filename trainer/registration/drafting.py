@@ -1,0 +1,130 @@
+"""A roster import in the making: opened from workbooks, decided upon row by row, then taken in or thrown away."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from trainer import journal
+from trainer.database import db, lock
+from trainer.errors import Refused
+from trainer.registration import columns, importing
+from trainer.registration.drafts import RosterDraft, RosterFile, RowDecision
+from trainer.registration.roster import Decision
+from trainer.registration.rosterfiles import roster_file, roster_sheet
+from trainer.workbook import Sheet
+
+MOST_FILES = 20
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A row of the draft as the review page shows it: the file it stands in, and how it is understood."""
+
+    file: RosterFile
+    checked: object  # roster.CheckedRow
+
+    @property
+    def anchor(self):
+        return f"row-{self.file.id}-{self.checked.row}"
+
+
+def open_draft(cohort, books, by):
+    """Keep the sheets of people of these workbooks for a look through. Raises Refused when there are none, or too many."""
+    if not books or len(books) > MOST_FILES:
+        raise Refused(_("Choose between 1 and %(most)s files.", most=MOST_FILES), "files")
+    if cohort.starts_on is None:
+        raise Refused(_("This cohort has no dates; whether an organisation is certified depends on its first day."))
+    draft = RosterDraft(cohort=cohort, account_id=by.id if by else None)
+    for book in books:
+        read = roster_file(book)
+        draft.files += [kept(read.name, one.sheet, one.layout, read.notes) for one in read.sheets]
+    db.session.add(draft)
+    journal.record(by, "opened_draft", draft)
+    return draft
+
+
+def kept(name, sheet, layout, notes):
+    """One sheet as the draft keeps it."""
+    return RosterFile(
+        name=name, sheet=sheet.title, notes=list(notes), table=sheet.to_table(),
+        header_row=layout.header_row, columns=dict(layout.columns),
+    )  # fmt: skip
+
+
+def sheet_of(file):
+    """The sheet of a draft's file, as it was read."""
+    return Sheet.from_table(file.sheet, file.table)
+
+
+def understood(file):
+    """The rosterfiles.RosterSheet of a file under its present columns, with the decisions taken on its rows."""
+    sheet = sheet_of(file)
+    layout = columns.layout_with(sheet, file.header_row, file.columns)
+    return roster_sheet(file.name, sheet, layout, {one.row: decision_of(one) for one in file.decisions})
+
+
+def decision_of(kept_decision):
+    return Decision(
+        corrections=kept_decision.corrections, organisation_id=kept_decision.organisation_id,
+        left_out=kept_decision.left_out, not_a_duplicate=kept_decision.not_a_duplicate,
+        excepted=bool(kept_decision.exception_reason),
+    )  # fmt: skip
+
+
+def review(draft):
+    """Every row of the draft, all files checked together, as DraftRows."""
+    sheets = [(file, understood(file)) for file in draft.files]
+    owners = [file for file, sheet in sheets for _row in sheet.rows]
+    checked = importing.check(draft.cohort, [row for _file, sheet in sheets for row in sheet.rows])
+    return [DraftRow(file, row) for file, row in zip(owners, checked, strict=True)]
+
+
+def map_columns(file, header_row, chosen):
+    """Say which column is what; `chosen` is {field: 0-based column}. Raises Refused where no column holds names."""
+    columns.layout_with(sheet_of(file), header_row, chosen)
+    file.header_row, file.columns = header_row, chosen
+
+
+def decide(file, row, **facts):
+    """Keep what a person decided about a row: any of corrections, organisation_id, left_out, not_a_duplicate,
+    exception_reason; what is not named stays as it was."""
+    found = next((one for one in file.decisions if one.row == row), None) or RowDecision(row=row, corrections={})
+    if found not in file.decisions:
+        file.decisions.append(found)
+    for name, value in facts.items():
+        setattr(found, name, {**found.corrections, **value} if name == "corrections" else value)
+    return found
+
+
+def finish(draft, by, give_seats=True):
+    """Take in every row that nobody left out, in one transaction, and forget the draft; returns the registrations.
+
+    Raises Refused while rows are blocked.
+    """
+    cohort = lock(draft.cohort)
+    rows = review(draft)
+    reasons = {(one.file, one.sheet, one.row): reason for one, reason in exceptions(rows)}
+    made = importing.take_in(cohort, [one.checked for one in rows], by, give_seats, reasons)
+    discard(draft)
+    return made
+
+
+def exceptions(rows):
+    """The rows that somebody admits by exception, each with the reason."""
+    for one in rows:
+        for decision in one.file.decisions:
+            if decision.row == one.checked.row and decision.exception_reason:
+                yield one.checked, decision.exception_reason
+
+
+def leave_out_blocked(draft):
+    """Leave out every row that still has a blocking problem; returns how many."""
+    blocked = [one for one in review(draft) if one.checked.status == "blocked"]
+    for one in blocked:
+        decide(one.file, one.checked.row, left_out=True)
+    return len(blocked)
+
+
+def discard(draft):
+    """Throw the draft away, with the personal data in it."""
+    db.session.delete(draft)

@@ -1,0 +1,117 @@
+"""Rosters into registrations: what is checked is what goes in, in one transaction, or nothing does."""
+
+import dataclasses
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from trainer import journal
+from trainer.database import db, lock
+from trainer.errors import Refused
+from trainer.organisations.matching import Matcher
+from trainer.organisations.queries import known_organisations
+from trainer.people.models import Person
+from trainer.registration import admission, duplicates, roster
+from trainer.registration.eligibility import terms_of
+from trainer.registration.models import Registration, State
+from trainer.registration.rosterfiles import roster_file
+
+
+def check(cohort, rows):
+    """A roster.CheckedRow for each roster.RosterRow, all files together, against the registry and the cohort.
+
+    Raises Refused when the cohort has no dates: certification is asked as of its first day.
+    """
+    if cohort.starts_on is None:
+        raise Refused(_("This cohort has no dates; whether an organisation is certified depends on its first day."))
+    return roster.check(rows, Matcher(known_organisations()), terms_of(cohort), known_people(cohort))
+
+
+def check_books(cohort, books):
+    """Read and check workbooks; returns (checked rows, sentences about what was not read)."""
+    files = [roster_file(book) for book in books]
+    return check(cohort, [row for file in files for row in file.rows]), [note for file in files for note in file.notes]
+
+
+def known_people(cohort):
+    """The keys of everyone in the cohort, and the fingerprints of the rows they came from."""
+    found = select(
+        Person.first_name, Person.last_name, Person.phone, Registration.organisation_id, Registration.source
+    ).join(Registration.person)
+    known = set()
+    for first, last, phone, organisation_id, source in db.session.execute(
+        found.where(Registration.cohort_id == cohort.id)
+    ):
+        known |= duplicates.keys(first, last, (phone,), organisation_id) | {source.get("fingerprint")}
+    return known - {None}
+
+
+def take_in(cohort, checked, by, give_seats=True, reasons=None):
+    """Register every ready row of `checked` in its order, and give seats while they last; the rest become reserves.
+
+    `reasons` are {(file, sheet, row): why someone is admitted by exception}. Raises Refused, and nothing goes in,
+    when rows are blocked that nobody left out. Returns the new registrations.
+    """
+    lock(cohort)
+    blocked = [row for row in checked if row.status == "blocked"]
+    if blocked:
+        raise Refused(_("%(count)s rows still have a problem. Correct them or leave them out.", count=len(blocked)))
+    already = known_people(cohort)  # once more under the lock: a second click must add nobody
+    ready = [row for row in checked if row.status == "ready" and row.fingerprint not in already]
+    made = register(cohort, ready, by, reasons or {})
+    journal.record(by, "imported_roster", cohort, count=len(made))
+    if give_seats:
+        seat_eligible(cohort, made, by)
+    return made
+
+
+def register(cohort, rows, by, reasons):
+    """A person and an application for each row, with the raw row and the answer of the rules, frozen."""
+    terms, colleagues, made = terms_of(cohort), colleagues_of(cohort), []
+    for row in rows:
+        key = row.organisation.id if row.organisation else None
+        shortcomings = terms.shortcomings(row.organisation, colleagues.get(key, 0))
+        colleagues[key] = colleagues.get(key, 0) + 1
+        made.append(registration_of(cohort, row, shortcomings, reasons.get((row.file, row.sheet, row.row), "")))
+    db.session.add_all(made)
+    db.session.flush()
+    for one in made:
+        journal.record(by, "registered", one)
+    return made
+
+
+def registration_of(cohort, row, shortcomings, exception_reason):
+    """One application as a row tells it; the row itself is kept beside it."""
+    person = Person(
+        title=row.title, first_name=row.first_name, last_name=row.last_name, phone=row.phone, email=row.email
+    )
+    known = row.organisation
+    return Registration(
+        cohort=cohort, person=person, organisation_id=known and known.id, organisation_name=row.organisation_name,
+        position=row.position, province=row.province, food=row.food[:60], needs=row.needs[:500],
+        shortcomings=[one.to_dict() for one in shortcomings], exception_reason=exception_reason,
+        source={"file": row.file, "sheet": row.sheet, "row": row.row, "cells": dict(row.cells),
+                "fingerprint": row.fingerprint, "problems": row.codes},
+    )  # fmt: skip
+
+
+def colleagues_of(cohort):
+    """How many people each organisation already has among those who hold or hope for a place."""
+    return dict(
+        db.session.execute(
+            select(Registration.organisation_id, func.count())
+            .where(Registration.cohort_id == cohort.id, Registration.state.in_((State.ACCEPTED, State.RESERVE, State.APPLIED)))
+            .group_by(Registration.organisation_id)
+        ).all()
+    )
+
+
+def seat_eligible(cohort, registrations, by):
+    """Give seats to those whom the rules let in, in order; the others wait for a decision."""
+    admission.accept_in_order(cohort, [one for one in registrations if one.admissible], by)
+
+
+def without_blocked(checked):
+    """The rows with each blocked one left out: what the command line takes in when nobody is there to decide."""
+    leave = dataclasses.replace
+    return [leave(row, decision=leave(row.decision, left_out=True)) if row.status == "blocked" else row for row in checked]

@@ -1,0 +1,67 @@
+"""The name list: those who hold a seat in Thai order, then the reserves by rank; page, PDF and workbook."""
+
+from flask import render_template
+from flask_babel import gettext as _
+
+from trainer import paper, workbook
+from trainer.access import STAFF, open_to
+from trainer.database import db
+from trainer.look import province, today
+from trainer.programmes.queries import cohort_at
+from trainer.registration import queries
+from trainer.registration.blueprint import COHORT, registration
+from trainer.thai import dates
+
+TAB = "registration.people"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@registration.route(f"{COHORT}/name-list")
+@open_to(*STAFF)
+def name_list(slug, number):
+    """The list as it would be printed."""
+    return render_template("registration/name_list.html", tab=TAB, **lists(slug, number))
+
+
+@registration.route(f"{COHORT}/name-list.pdf")
+@open_to(*STAFF)
+def name_list_pdf(slug, number):
+    """The list on paper, in Thai digits."""
+    facts = lists(slug, number)
+    return paper.pdf_response(file_name(facts["cohort"], "pdf"), "print/name_list.html", today=today(), **facts)
+
+
+@registration.route(f"{COHORT}/name-list.xlsx")
+@open_to(*STAFF)
+def name_list_workbook(slug, number):
+    """The list as a workbook that prints well."""
+    facts = lists(slug, number)
+    cohort = facts["cohort"]
+    pages = [page(cohort, _("Accepted"), facts["accepted"]), page(cohort, _("Reserves"), facts["reserves"])]
+    return paper.show(workbook.write(pages), file_name(cohort, "xlsx"), XLSX, as_attachment=True)
+
+
+def lists(slug, number):
+    """The cohort, its participants in Thai order and its reserves by rank."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    return {
+        "cohort": cohort,
+        "accepted": db.session.scalars(queries.participants_of(cohort)).all(),
+        "reserves": db.session.scalars(queries.reserves_of(cohort)).all(),
+    }
+
+
+def page(cohort, title, registrations):
+    """One sheet of the workbook."""
+    head = [_("No."), _("Name"), _("Position"), _("Organisation"), _("Province")]
+    rows = [
+        [place, one.label, one.position, one.organisation_label, province(one.province)]
+        for place, one in enumerate(registrations, 1)
+    ]
+    days = dates.date_range(cohort.starts_on, cohort.ends_on) if cohort.starts_on else ""
+    name = f"{cohort.programme.name} {_('cohort %(number)s', number=cohort.number)}"
+    return workbook.Page(title=title, heading=(name, days), header=tuple(head), rows=rows)
+
+
+def file_name(cohort, ending):
+    return f"รายชื่อ {cohort.programme.slug} รุ่นที่ {cohort.number}.{ending}"

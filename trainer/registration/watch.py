@@ -1,0 +1,1 @@
+"""What the registration chapter answers when earlier chapters tell of a change."""
