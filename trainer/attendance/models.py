@@ -7,8 +7,10 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, now
+from trainer.look import short_date
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
+from trainer.wording import words
 
 
 class Half(StrEnum):
@@ -40,7 +42,8 @@ class Slot(db.Model):
 
     @property
     def label(self):
-        return f"{self.day.isoformat()} {self.half}"
+        """The half-day as people call it, in the language of whoever asks: 29 ม.ค. 2563 เช้า."""
+        return f"{short_date(self.day)} {words(self.half, 'half')}"
 
 
 class Presence(db.Model):

@@ -1,23 +1,81 @@
-"""Skeleton, to be replaced by the chapter's owner."""
+"""The attendance tab: a matrix of people × half-days, written cell by cell or all at once, and its workbook."""
 
-from flask import Blueprint
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, open_to  # noqa: F401
+from trainer import journal, paper
+from trainer.access import STAFF, open_to
+from trainer.attendance import checkin, door_views, paper_views, queries, slots, words  # noqa: F401
+from trainer.attendance.blueprint import attendance
+from trainer.attendance.matrix import Matrix, changes
+from trainer.attendance.models import Way
+from trainer.attendance.register import XLSX, register
+from trainer.attendance.sheets import sheets_ordered
+from trainer.database import db, now
+from trainer.programmes.queries import cohort_at
+from trainer.schedule.signals import agenda_changed
 
-attendance = Blueprint("attendance", __name__)
+FILTERS = ("q", "missing", "slot")
 
 
 def init_app(app):
+    """Add the pages, and let half-days follow every change of an agenda in that change's own transaction."""
     app.register_blueprint(attendance)
+    agenda_changed.connect(slots.follow_agenda)
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance")
 @open_to(*STAFF)
-def matrix(**kwargs):
-    return "attendance.matrix"
+def matrix(slug, number):
+    """Who was where: a grid to look at and to tick; on a phone one half-day at a time."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    grid = Matrix.of(cohort, called=request.args.get("q", ""), missing_at=request.args.get("missing", type=int))
+    chosen = grid.slot(request.args.get("slot", type=int)) or slots.slot_now(grid.slots, now())
+    job = db.session.scalar(sheets_ordered(cohort, request.args.get("sheets", type=int)))
+    return render_template("attendance/matrix.html", cohort=cohort, grid=grid, chosen=chosen, job=job)
 
 
-@attendance.route("/door")
-@open_to(Role.DOOR)
-def door(**kwargs):
-    return "attendance.door"
+@attendance.route("/desk/cohorts/<slug>/<int:number>/attendance", methods=["POST"])
+@open_to(*STAFF)
+def save_matrix(slug, number):
+    """Write the ticks that were changed on the page; what others ticked meanwhile stays."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    added, removed = changes(request.form.getlist("present"), request.form.get("shown", ""))
+    written = 0
+    for slot in db.session.scalars(queries.slots_of(cohort)):
+        written += len(checkin.mark_present(slot, added.get(slot.id, ()), journal.actor(), Way.MATRIX))
+        written += len(checkin.annul(slot, removed.get(slot.id, ()), journal.actor(), _("Corrected in the table")))
+    db.session.commit()
+    flash(ngettext("%(num)s change was saved.", "%(num)s changes were saved.", written), "success")
+    filters = {name: request.args[name] for name in FILTERS if name in request.args}
+    return redirect(url_for(".matrix", slug=slug, number=number, **filters), 303)
+
+
+@attendance.route(
+    "/desk/cohorts/<slug>/<int:number>/attendance/<int:slot_id>/presences/<int:registration_id>",
+    methods=["PUT", "DELETE"],
+)
+@open_to(*STAFF)
+def presence(slug, number, slot_id, registration_id):
+    """Say that one person was at one half-day (PUT) or was not (DELETE); answers with the new counts."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    slot = db.one_or_404(queries.slot_of(cohort, slot_id))
+    person = db.one_or_404(queries.registration_of(cohort, registration_id))
+    if request.method == "PUT":
+        checkin.mark_present(slot, [person.id], journal.actor(), Way.MATRIX)
+    else:
+        checkin.annul(slot, [person.id], journal.actor(), _("Corrected in the table"))
+    db.session.commit()
+    attended = db.session.scalar(queries.attended_by(person))
+    there = db.session.scalar(queries.seated_at(slot))
+    return jsonify(present=request.method == "PUT", attended=attended, there=there)
+
+
+@attendance.route("/desk/cohorts/<slug>/<int:number>/attendance.xlsx")
+@open_to(*STAFF)
+def workbook(slug, number):
+    """The whole matrix as a workbook to be printed or counted on."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    name = _("attendance %(programme)s %(number)s", programme=cohort.programme.slug, number=cohort.number)
+    return paper.show(register(cohort, Matrix.of(cohort)), f"{name}.xlsx", XLSX, as_attachment=True)

@@ -1,0 +1,91 @@
+"""Signing people in at a half-day, and taking it back.
+
+One person has at most one presence at a slot: the database sees to it, however many doors, pages and papers say so
+at the same time.
+"""
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
+
+from trainer import journal
+from trainer.attendance.models import Presence
+from trainer.attendance.upsert import insert_missing
+from trainer.database import db, now
+from trainer.errors import Refused
+from trainer.registration.models import Registration, State
+from trainer.wording import words
+
+NAMES_KEPT = 20
+
+
+def mark_present(slot, registration_ids, by, way, at=None):
+    """Record that these people were at a slot, and return the ids of those who were not recorded there before.
+
+    `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing. Raises Refused when one of
+    them holds no seat in the slot's cohort; then nobody is marked.
+    """
+    people = _seated(slot, registration_ids)
+    account_id = by.id if by else None
+    rows = [
+        {"slot_id": slot.id, "registration_id": each, "at": at or now(), "way": way, "account_id": account_id}
+        for each in sorted(people)
+    ]
+    marked = insert_missing(Presence, rows, Presence.registration_id) if rows else []
+    _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], way=way)
+    return list(marked)
+
+
+def annul(slot, registration_ids, by, reason):
+    """Take presences at a slot back, for a reason, and return the ids of those who had one.
+
+    Raises Refused without a reason, or when somebody is not registered in the slot's cohort.
+    """
+    if not reason.strip():
+        raise Refused(_("Please say why the presence is taken back."), place="reason")
+    people = _registered(slot, registration_ids)
+    taken = db.session.scalars(
+        delete(Presence)
+        .where(Presence.slot_id == slot.id, Presence.registration_id.in_(people))
+        .returning(Presence.registration_id)
+        .execution_options(synchronize_session="fetch")
+    ).all()
+    _write_down(by, "presence_annulled", slot, [people[each] for each in sorted(taken)], reason=reason.strip())
+    return list(taken)
+
+
+def _seated(slot, registration_ids):
+    """The registrations by id, held so that none loses its seat meanwhile; refuses by name who has none."""
+    people = _registered(slot, registration_ids)
+    without = [each for each in people.values() if each.state != State.ACCEPTED]
+    if without:
+        told = ", ".join(f"{each.label} ({words(each.state, 'state')})" for each in without[:NAMES_KEPT])
+        raise Refused(_("Only those who hold a seat can be signed in, and these do not: %(names)s.", names=told))
+    return people
+
+
+def _registered(slot, registration_ids):
+    """The registrations by id; a number that is not of this cohort is refused without telling whose it is."""
+    wanted = set(registration_ids)
+    rows = db.session.scalars(
+        select(Registration)
+        .where(Registration.id.in_(wanted), Registration.cohort_id == slot.cohort_id)
+        .options(joinedload(Registration.person, innerjoin=True))
+        .order_by(Registration.id)
+        .with_for_update(read=True, of=Registration)
+    )
+    people = {each.id: each for each in rows}
+    if len(people) < len(wanted):
+        raise Refused(_("One of those chosen is not registered in this cohort. Reload the page and choose again."))
+    return people
+
+
+def _write_down(by, act, slot, people, **facts):
+    """One entry an act: on the person's own record for one, on the half-day's for several."""
+    if len(people) == 1:
+        pair = [None, slot.label] if act == "marked_present" else [slot.label, None]
+        journal.record(by, act, people[0], slot_id=slot.id, changes={"half_day": pair}, **facts)
+    elif people:
+        names = [each.label for each in people[:NAMES_KEPT]]
+        told = ", ".join(names) + (" …" if len(people) > NAMES_KEPT else "")
+        journal.record(by, act, slot, count=len(people), changes={"people": [None, told]}, **facts)

@@ -1,0 +1,61 @@
+"""What the door shows: whom to sign in, who has just been signed in, how many are still missing."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from trainer.attendance import roll
+from trainer.attendance.models import Slot
+from trainer.errors import Refused
+
+SHOWN = 40  # people on one screen; more is what the search is for
+LATEST = 5
+
+
+@dataclass(frozen=True)
+class Door:
+    """The people of one slot as the door sees them: `found` are those called `called`, or else all still missing."""
+
+    slot: Slot
+    called: str
+    lines: list
+    moments: dict
+
+    @classmethod
+    def at(cls, slot, called=""):
+        return cls(slot, called.strip(), roll.roll_of(slot.cohort), roll.present_at(slot))
+
+    @property
+    def found(self):
+        if self.called:
+            return roll.called(self.lines, self.called)
+        return [line for line in self.lines if line.id not in self.moments]
+
+    @property
+    def shown(self):
+        return self.found[:SHOWN]
+
+    @property
+    def latest(self):
+        """Who was signed in last, the newest first."""
+        there = [line for line in self.lines if line.id in self.moments]
+        return sorted(there, key=lambda line: self.moments[line.id], reverse=True)[:LATEST]
+
+    @property
+    def there(self):
+        """How many of those who hold a seat are there."""
+        return sum(line.id in self.moments for line in self.lines)
+
+    def line(self, registration_id):
+        """The person with this registration, or None."""
+        return next((line for line in self.lines if line.id == registration_id), None)
+
+    def only_match(self):
+        """The one person whom the search means. Raises Refused when it means nobody, or several."""
+        if not self.called:
+            raise Refused(_("Type a name, a number or an organisation first."))
+        if len(self.found) == 1:
+            return self.found[0]
+        if self.found:
+            raise Refused(_("Several people are called “%(words)s”. Choose one.", words=self.called))
+        raise Refused(_("Nobody with a seat is called “%(words)s”.", words=self.called))

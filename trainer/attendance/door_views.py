@@ -1,0 +1,91 @@
+"""The door: find a person, press once, next. A door account opens the half-days of today's cohorts and nothing else."""
+
+from itertools import groupby
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from trainer import journal
+from trainer.access import STAFF, Role, may, open_to
+from trainer.attendance import queries
+from trainer.attendance.blueprint import attendance
+from trainer.attendance.checkin import annul, mark_present
+from trainer.attendance.door import Door
+from trainer.attendance.models import Slot, Way
+from trainer.attendance.slots import slot_now
+from trainer.database import db, now
+from trainer.errors import Refused
+from trainer.look import today
+
+
+@attendance.route("/door")
+@open_to(Role.DOOR, Role.ORGANISER)
+def door():
+    """To the half-day that is now; where several cohorts run today, to a choice."""
+    slots = db.session.scalars(queries.slots_at_door(today())).all()
+    cohorts = [(cohort, list(own)) for cohort, own in groupby(slots, lambda slot: slot.cohort)]
+    if len(cohorts) == 1:
+        return redirect(url_for(".door_slot", slot_id=slot_now(slots, now()).id))
+    choices = [(cohort, slot_now(own, now())) for cohort, own in cohorts]
+    return render_template("attendance/door.html", choices=choices)
+
+
+@attendance.route("/door/<int:slot_id>")
+@open_to(Role.DOOR, Role.ORGANISER)
+def door_slot(slot_id):
+    """Search as you type, one button a person, and the counter."""
+    slot = _slot(slot_id)
+    view = Door.at(slot, request.args.get("q", ""))
+    if request.headers.get("HX-Request"):
+        return render_template("attendance/door_people.html", door=view)
+    siblings = db.session.scalars(_slots().where(Slot.cohort_id == slot.cohort_id)).all()
+    return render_template("attendance/door_slot.html", door=view, slots=siblings)
+
+
+@attendance.route("/door/<int:slot_id>/presences", methods=["POST"])
+@open_to(Role.DOOR, Role.ORGANISER)
+def sign_in(slot_id):
+    """Sign in the person whose button was pressed, or the only one whom the search means."""
+    slot, person = _slot(slot_id), request.form.get("registration", type=int)
+    if person is None:
+        view = Door.at(slot, request.form.get("q", ""))
+        try:
+            person = view.only_match().id
+        except Refused as refusal:
+            return _answer(view, note=str(refusal))
+    news = bool(mark_present(slot, [person], journal.actor(), Way.DOOR))
+    db.session.commit()
+    return _answer(Door.at(slot), done=person, news=news)
+
+
+@attendance.route("/door/<int:slot_id>/annulments", methods=["POST"])
+@open_to(Role.DOOR, Role.ORGANISER)
+def undo(slot_id):
+    """Take back what was pressed by mistake."""
+    slot, person = _slot(slot_id), request.form.get("registration", type=int)
+    annul(slot, [person], journal.actor(), _("Undone at the door"))
+    db.session.commit()
+    view = Door.at(slot, request.form.get("q", ""))
+    line = view.line(person)
+    return _answer(view, note=line and _("%(name)s is no longer signed in.", name=line.name))
+
+
+def _slots():
+    """The half-days that this account may open at the door."""
+    return queries.slots_anywhere() if may(*STAFF) else queries.slots_at_door(today())
+
+
+def _slot(slot_id):
+    return db.one_or_404(_slots().where(Slot.id == slot_id))
+
+
+def _answer(door, done=None, news=False, note=None):
+    """The people again, with what has just happened; for browsers without script a message and the page itself."""
+    line = door.line(done)
+    if request.headers.get("HX-Request"):
+        return render_template("attendance/door_people.html", door=door, done=line, news=news, note=note)
+    if line:
+        note = _("%(name)s is signed in.", name=line.name) if news else _("%(name)s was already signed in.", name=line.name)
+    if note:
+        flash(note, "success" if line else "warning")
+    return redirect(url_for(".door_slot", slot_id=door.slot.id, q=door.called or None), 303)

@@ -1,0 +1,65 @@
+"""Paper: signature sheets to be printed, and their entry afterwards."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from trainer import journal, paper
+from trainer.access import STAFF, open_to
+from trainer.attendance import queries, roll
+from trainer.attendance.blueprint import attendance
+from trainer.attendance.sheets import file_name, order_sheets, sheet_of
+from trainer.attendance.tally import Tally
+from trainer.database import db
+from trainer.errors import Refused
+from trainer.programmes.queries import cohort_at
+
+
+@attendance.route("/desk/cohorts/<slug>/<int:number>/attendance/<int:slot_id>/paper", methods=["GET", "POST"])
+@open_to(*STAFF)
+def paper_entry(slug, number, slot_id):
+    """Enter a signature sheet: everybody was there but these. Shows the difference, then writes it."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    slot = db.one_or_404(queries.slot_of(cohort, slot_id))
+    tally, refusal = Tally.of(slot, _ticked(slot)), None
+    if request.form.get("step") == "save":
+        try:
+            added, removed = tally.write(journal.actor(), request.form.get("reason", ""), _ids("recorded"))
+            db.session.commit()
+        except Refused as error:
+            db.session.rollback()
+            refusal = error
+        else:
+            told = _("%(slot)s: %(added)s added, %(removed)s taken back.", slot=slot.label, added=added, removed=removed)
+            flash(told, "success")
+            return redirect(url_for(".matrix", slug=slug, number=number, slot=slot_id), 303)
+    return render_template("attendance/paper.html", cohort=cohort, slot=slot, tally=tally, refusal=refusal)
+
+
+@attendance.route("/desk/cohorts/<slug>/<int:number>/attendance/<int:slot_id>/sheet.pdf")
+@open_to(*STAFF)
+def sheet(slug, number, slot_id):
+    """The signature sheet of one half-day."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    slot = db.one_or_404(queries.slot_of(cohort, slot_id))
+    return paper.show(sheet_of(slot), file_name(cohort, slot))
+
+
+@attendance.route("/desk/cohorts/<slug>/<int:number>/attendance/sheets", methods=["POST"])
+@open_to(*STAFF)
+def sheets(slug, number):
+    """Have the signature sheets of all half-days made in the background."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    job = order_sheets(cohort, journal.actor())
+    db.session.commit()
+    return redirect(url_for(".matrix", slug=slug, number=number, sheets=job.id), 303)
+
+
+def _ticked(slot):
+    """The ids that the form sends; on a new page everybody (None), or who is recorded when one asks for that."""
+    if request.method == "POST":
+        return request.form.getlist("present", type=int)
+    return roll.present_at(slot).keys() if request.args.get("start") == "recorded" else None
+
+
+def _ids(field):
+    return [int(text) for text in request.form.get(field, "").split() if text.isascii() and text.isdigit()]

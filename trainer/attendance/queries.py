@@ -1,0 +1,70 @@
+"""Slots and presences as selects."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
+
+from trainer.attendance.models import Presence, Slot
+from trainer.programmes.models import Cohort
+from trainer.registration.models import Registration, State
+
+
+def slots_of(cohort):
+    """The half-days of a cohort in order."""
+    return select(Slot).where(Slot.cohort_id == cohort.id).order_by(Slot.day, Slot.half)
+
+
+def slot_of(cohort, slot_id):
+    """One half-day, if it is this cohort's."""
+    return slots_of(cohort).where(Slot.id == slot_id)
+
+
+def slots_at_door(day):
+    """The half-days of the cohorts that are held on a day, with cohort and programme: what a door may open."""
+    return slots_anywhere().where(Cohort.starts_on <= day, Cohort.ends_on >= day)
+
+
+def slots_anywhere():
+    """The half-days of all cohorts, cohort by cohort in order."""
+    return (
+        select(Slot)
+        .join(Slot.cohort)
+        .join(Cohort.programme)
+        .options(contains_eager(Slot.cohort).contains_eager(Cohort.programme))
+        .order_by(Cohort.starts_on, Cohort.id, Slot.day, Slot.half)
+    )
+
+
+def registration_of(cohort, registration_id):
+    """One registration, if it is this cohort's."""
+    return select(Registration).where(Registration.cohort_id == cohort.id, Registration.id == registration_id)
+
+
+def seated_at(slot):
+    """The number of those who hold a seat and were at a slot, as a select of one number."""
+    held = Registration.state == State.ACCEPTED
+    return select(func.count()).select_from(Presence).join(Presence.registration).where(Presence.slot_id == slot.id, held)
+
+
+def seated_in(cohort):
+    """The number of those who hold a seat of a cohort, as a select of one number."""
+    return select(func.count()).where(Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED)
+
+
+def presences_of(cohort):
+    """Every presence at the slots of a cohort."""
+    return select(Presence).join(Presence.slot).where(Slot.cohort_id == cohort.id)
+
+
+def attended_by(registration):
+    """The number of slots at which one person was, as a select of one number."""
+    return select(func.count()).where(Presence.registration_id == registration.id)
+
+
+def attended_of(cohort):
+    """Rows (registration_id, number of slots attended) of a cohort; who attended none has no row."""
+    return (
+        select(Presence.registration_id, func.count())
+        .join(Presence.slot)
+        .where(Slot.cohort_id == cohort.id)
+        .group_by(Presence.registration_id)
+    )

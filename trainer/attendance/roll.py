@@ -1,0 +1,105 @@
+"""The roll: the cohort's people in the order and with the numbers of the name list, and who was where.
+
+Read as plain columns, not as records, so that a page of 1,000 people stays quick; it holds no telephone number, no
+e-mail address and nothing about food or health, because the door reads it too.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import func, select
+
+from trainer.attendance import queries
+from trainer.attendance.models import Presence, Slot
+from trainer.database import db
+from trainer.organisations.models import Organisation
+from trainer.people.models import Person
+from trainer.registration.models import Registration, State
+from trainer.thai import names
+from trainer.thai.numerals import arabic_digits
+from trainer.thai.text import key
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of the roll. `number` is the place in the name list, None for who holds no seat any more."""
+
+    id: int  # of the registration
+    number: int | None
+    name: str
+    search: str  # name with title and organisation, as `sought` writes words
+    position: str
+    organisation: str
+    province: str | None
+    state: str
+
+    def is_called(self, words):
+        """Whether each of these words (keys, see `sought`) is in the name or the organisation, or is the number."""
+        if all(word.isdigit() for word in words):
+            return words == [str(self.number)]
+        return all(word in self.search for word in words)
+
+
+def roll_of(cohort):
+    """Those who hold a seat, numbered as the name list numbers them: Thai order, then by registration."""
+    rows = db.session.execute(_columns(cohort).where(Registration.state == State.ACCEPTED))
+    return [_line(number, row) for number, row in enumerate(rows, 1)]
+
+
+def without_seat(cohort):
+    """Those who were present at a half-day of the cohort but hold no seat now; they have no number."""
+    were_there = select(Presence.registration_id).join(Presence.slot).where(Slot.cohort_id == cohort.id)
+    gone = _columns(cohort).where(Registration.state != State.ACCEPTED, Registration.id.in_(were_there))
+    return [_line(None, row) for row in db.session.execute(gone)]
+
+
+def moments_of(cohort):
+    """The moments of all presences of a cohort: {slot id: {registration id: moment}}; an absent key is empty."""
+    columns = Presence.slot_id, Presence.registration_id, Presence.at
+    rows = db.session.execute(queries.presences_of(cohort).with_only_columns(*columns))
+    moments = defaultdict(dict)
+    for slot_id, registration_id, at in rows:
+        moments[slot_id][registration_id] = at
+    return moments
+
+
+def present_at(slot):
+    """The moments of the presences at one slot: {registration id: moment}."""
+    return dict(
+        db.session.execute(select(Presence.registration_id, Presence.at).where(Presence.slot_id == slot.id)).all()
+    )
+
+
+def called(lines, text):
+    """The lines that a typed text means: a number alone names one person, words narrow by name and organisation."""
+    words = sought(text)
+    return [line for line in lines if line.is_called(words)] if words else list(lines)
+
+
+def sought(text):
+    """What was typed, word by word, in the form in which texts are compared; Thai digits count as digits."""
+    return [word for word in map(key, arabic_digits(text).split()) if word]
+
+
+def _columns(cohort):
+    organisation = func.coalesce(Organisation.name, Registration.organisation_name)
+    return (
+        select(
+            Registration.id, Person.title, Person.first_name, Person.last_name, Person.name_key,
+            Registration.position, organisation.label("organisation"), Registration.province, Registration.state,
+        )
+        .join(Registration.person)
+        .outerjoin(Registration.organisation)
+        .where(Registration.cohort_id == cohort.id)
+        .order_by(Person.sort_key, Registration.id)
+    )  # fmt: skip
+
+
+def _line(number, row):
+    name = names.join(row.title, row.first_name, row.last_name)
+    search = arabic_digits(f"{key_of(row.title)}{row.name_key.replace(' ', '')} {key_of(row.organisation)}")
+    return Line(row.id, number, name, search, row.position, row.organisation, row.province, row.state)
+
+
+key_of = lru_cache(4096)(key)  # titles and organisations repeat

@@ -1,0 +1,77 @@
+"""Signature sheets on paper: of one half-day at once, of all half-days as background work."""
+
+import io
+import os
+import pathlib
+
+import pikepdf
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from trainer import jobs, journal, paper
+from trainer.attendance import queries, roll
+from trainer.database import db
+from trainer.errors import Refused
+from trainer.programmes.models import Cohort
+
+WALK_INS = 5  # empty rows below the last name
+FOLDER = pathlib.PurePath("signature-sheets")
+
+
+def sheet_of(slot):
+    """The PDF of one half-day's sheet. Official paper: Thai, whatever language the organiser reads."""
+    with force_locale("th"):
+        return paper.pdf(
+            "print/signature.html", cohort=slot.cohort, slot=slot, lines=roll.roll_of(slot.cohort), walk_ins=WALK_INS
+        )
+
+
+def file_name(cohort, slot=None):
+    """How the file is called, e.g. บัญชีลายมือชื่อ executive-4 2563-… .pdf."""
+    with force_locale("th"):
+        words = [_("signature sheets"), f"{cohort.programme.slug}-{cohort.number}", slot.label if slot else ""]
+    return " ".join(filter(None, words)) + ".pdf"
+
+
+def order_sheets(cohort, by):
+    """Have the sheets of all half-days made as one file; return the job. Refused while there are no half-days."""
+    if not db.session.scalar(queries.slots_of(cohort).limit(1)):
+        raise Refused(_("There are no half-days yet, so there is nothing to sign. Enter the agenda first."))
+    journal.record(by, "ordered_sheets", cohort)
+    return jobs.enqueue("signature_sheets", by=by, cohort_id=cohort.id)
+
+
+def sheets_ordered(cohort, job_id):
+    """The job of this number, if it makes this cohort's sheets."""
+    return select(jobs.Job).where(
+        jobs.Job.id == job_id, jobs.Job.kind == "signature_sheets", jobs.Job.cohort_id == cohort.id
+    )
+
+
+@jobs.kind("signature_sheets")
+def bind_sheets(job):
+    """Lay out one sheet after the other, pages numbered sheet by sheet, and bind them in the order of the half-days.
+
+    Returns the file's place under FILES_DIR. Safe to do twice: the file appears whole, under the same name.
+    """
+    cohort = db.session.get(Cohort, job.cohort_id)
+    slots = db.session.scalars(queries.slots_of(cohort)).all()
+    if not slots:
+        raise Refused(_("There are no half-days yet, so there is nothing to sign. Enter the agenda first."))
+    bound = pikepdf.Pdf.new()
+    for done, slot in enumerate(slots, 1):
+        with pikepdf.open(io.BytesIO(sheet_of(slot))) as sheet:
+            bound.pages.extend(sheet.pages)
+        job.step(done, len(slots))
+    place = FOLDER / str(job.id) / file_name(cohort)
+    _put(current_app.config["FILES_DIR"] / place, bound)
+    return place.as_posix()
+
+
+def _put(path, pdf):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{os.getpid()}.part")
+    pdf.save(half)
+    half.replace(path)

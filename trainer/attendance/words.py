@@ -1,0 +1,17 @@
+"""The words of this chapter: halves of a day, ways of signing in, acts of the journal."""
+
+from flask_babel import lazy_gettext as _
+
+from trainer.wording import add
+
+add("half", **{"1-morning": _("morning"), "2-afternoon": _("afternoon")})
+add("way", door=_("at the door"), matrix=_("in the attendance table"), paper=_("from the signature sheet"))
+add(
+    "act",
+    marked_present=_("signed in"),
+    presence_annulled=_("took back the presence of"),
+    ordered_sheets=_("had the signature sheets made for"),
+    half_days_followed=_("brought the half-days in line with the agenda of"),
+)
+add("field", half_day=_("Half-day"), people=_("Names"))
+add("job_kind", signature_sheets=_("Signature sheets"))
