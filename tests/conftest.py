@@ -6,15 +6,16 @@ import pathlib
 import tempfile
 
 import pytest
+from flask import has_app_context
 from flask.testing import FlaskClient
 
 os.environ["INSTANCE_DIR"] = tempfile.mkdtemp(prefix="trainer-tests-")
 os.environ.pop("MAIL_SERVER", None)
 os.environ.pop("REDIS_URL", None)
 
-from tests import make  # noqa: E402  (the instance folder must be named first)
-from trainer import create_app  # noqa: E402
-from trainer.database import db  # noqa: E402
+from tests import make
+from trainer import create_app
+from trainer.database import db
 
 TEST_SETTINGS = {
     "TESTING": True,
@@ -31,10 +32,12 @@ TEST_SETTINGS = {
 
 
 class Visitor(FlaskClient):
-    """A browser: finds what the test has committed, and shares neither session nor context with it."""
+    """A browser: finds what the test has committed, shares neither session nor context with it, reads to the end."""
 
     def open(self, *args, **kwargs):
-        db.session.commit()
+        if has_app_context():  # not while following a redirect
+            db.session.commit()
+        kwargs.setdefault("buffered", True)  # mail leaves when the answer is closed
         return contextvars.Context().run(super().open, *args, **kwargs)
 
 

@@ -21,20 +21,18 @@ STAFF = (Role.ADMIN, Role.ORGANISER)
 
 # Pages that libraries bring; each is named here with its audience, and any other of theirs stays shut.
 BROUGHT = {
-    "static": EVERYONE,
-    "security.static": EVERYONE,
-    "security.login": EVERYONE,
-    "security.logout": EVERYONE,
-    "security.forgot_password": EVERYONE,
-    "security.reset_password": EVERYONE,
-    "security.us_signin": EVERYONE,
-    "security.us_signin_send_code": EVERYONE,
-    "security.us_verify_link": EVERYONE,
-    "security.two_factor_token_validation": EVERYONE,
-    "security.two_factor_rescue": EVERYONE,
-    "security.change_password": SIGNED_IN,
-    "security.two_factor_setup": SIGNED_IN,
-    "security.two_factor_setup_validate": SIGNED_IN,
+    "static": (EVERYONE,),
+    "security.login": (EVERYONE,),
+    "security.logout": (EVERYONE,),
+    "security.forgot_password": (EVERYONE,),
+    "security.reset_password": (EVERYONE,),
+    "security.us_signin": (EVERYONE,),
+    "security.us_signin_send_code": (EVERYONE,),
+    "security.two_factor_token_validation": (EVERYONE,),
+    "security.verify": (*STAFF, Role.DOOR),
+    "security.change_password": (*STAFF, Role.DOOR),
+    "security.two_factor_setup": (*STAFF, Role.DOOR),
+    "security.two_factor_setup_validate": (*STAFF, Role.DOOR),
 }
 
 
@@ -51,7 +49,7 @@ def open_to(*audience):
 def audience_of(app, endpoint):
     """The declared audience of an endpoint as a tuple, or None when nobody declared one."""
     if endpoint in BROUGHT:
-        return (BROUGHT[endpoint],)
+        return BROUGHT[endpoint]
     return getattr(app.view_functions.get(endpoint), "audience", None)
 
 

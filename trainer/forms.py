@@ -59,3 +59,19 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, form):
             return Sentences()
+
+    def validate(self, extra_validators=None):
+        """Check every field; what could not be read at all is said once, without what the rules would add."""
+        valid = super().validate(extra_validators)
+        for field in self:
+            if field.process_errors:
+                field.errors = list(field.process_errors)
+        return valid
+
+    def say(self, refusal):
+        """Show a refusal beside the field that it names, else above the form (`form_errors`)."""
+        field = self._fields.get(refusal.place)
+        if field is None:
+            self.form_errors.append(str(refusal))
+        else:
+            field.errors = [*field.errors, str(refusal)]

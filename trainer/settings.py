@@ -76,44 +76,52 @@ def mail_settings():
     }
 
 
+# Flask-Security 5.9. Its pages live at our addresses; those that we do not use stay shut (see `access.BROUGHT`).
 SIGN_IN = {
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_LENGTH_MIN": 10,
-    "SECURITY_RETURN_GENERIC_RESPONSES": True,
+    "SECURITY_RETURN_GENERIC_RESPONSES": True,  # an unknown address gets the answer of a known one
+    "SECURITY_I18N_DOMAIN": "messages",  # its sentences stand in our catalog, see people/sentences.py
+    "SECURITY_I18N_DIRNAME": [str(ROOT / "trainer" / "translations")],
+    "SECURITY_CLI_USERS_NAME": None,  # `flask person` keeps the journal; Flask-Security's commands do not
+    "SECURITY_CLI_ROLES_NAME": None,
+    "SECURITY_STATIC_FOLDER": None,
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "SECURITY_LOGIN_URL": "/sign-in",
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],
     "SECURITY_POST_LOGIN_VIEW": "/home",
     "SECURITY_POST_LOGOUT_VIEW": "/",
-    "SECURITY_UNAUTHORIZED_VIEW": None,
+    # The second factor is changed only by someone who has just signed in or given the password again.
+    "SECURITY_FRESHNESS": timedelta(hours=1),
+    "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(minutes=15),
+    "SECURITY_VERIFY_URL": "/account/verify",
+    "SECURITY_POST_VERIFY_VIEW": "/account",
     "SECURITY_RECOVERABLE": True,
     "SECURITY_RESET_URL": "/sign-in/reset",
+    "SECURITY_RESET_PASSWORD_WITHIN": timedelta(days=3),  # invitations use the same link
     "SECURITY_POST_RESET_VIEW": "/sign-in",
     "SECURITY_CHANGEABLE": True,
     "SECURITY_CHANGE_URL": "/account/password",
-    "SECURITY_POST_CHANGE_VIEW": "/home",
-    "SECURITY_TRACKABLE": False,
+    "SECURITY_POST_CHANGE_VIEW": "/account",
     "SECURITY_UNIFIED_SIGNIN": True,
     "SECURITY_US_ENABLED_METHODS": ["email"],
+    "SECURITY_US_MFA_REQUIRED": ["email"],  # a mailed code does not replace a second factor
+    "SECURITY_US_TOKEN_VALIDITY": 600,
     "SECURITY_US_SIGNIN_URL": "/sign-in/code",
     "SECURITY_US_SIGNIN_SEND_CODE_URL": "/sign-in/code/mail",
     "SECURITY_US_VERIFY_LINK_URL": "/sign-in/code/link",
     "SECURITY_US_SETUP_URL": "/account/code",
-    "SECURITY_US_VERIFY_URL": "/account/verify",
-    "SECURITY_US_VERIFY_SEND_CODE_URL": "/account/verify/mail",
-    "SECURITY_US_SIGNIN_REPLACES_LOGIN": False,
-    "SECURITY_US_TOKEN_VALIDITY": 900,
+    "SECURITY_US_VERIFY_URL": "/account/verify/code",
+    "SECURITY_US_VERIFY_SEND_CODE_URL": "/account/verify/code/mail",
     "SECURITY_TWO_FACTOR": True,
-    "SECURITY_TWO_FACTOR_REQUIRED": False,
     "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
-    "SECURITY_TWO_FACTOR_ALWAYS_VALIDATE": True,
+    "SECURITY_TWO_FACTOR_AUTHENTICATOR_VALIDITY": 30,
+    "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,  # a lost telephone is an administrator's matter
     "SECURITY_TWO_FACTOR_SETUP_URL": "/account/second-factor",
+    "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "/account",
     "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/sign-in/second-factor",
     "SECURITY_TWO_FACTOR_RESCUE_URL": "/sign-in/second-factor/rescue",
-    "SECURITY_MULTI_FACTOR_RECOVERY_CODES": False,
-    "SECURITY_TOTP_ISSUER": "Trainer",
-    "SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS": False,
-    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
-    "SECURITY_SEND_REGISTER_EMAIL": False,
-    "SECURITY_FRESHNESS": timedelta(minutes=-1),
+    "SECURITY_TWO_FACTOR_SELECT_URL": "/sign-in/second-factor/choice",
+    "SECURITY_TOTP_ISSUER": os.environ.get("SITE_NAME") or "Trainer",
 }

@@ -6,7 +6,9 @@ from flask_security.models import fsqla_v2
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from trainer.access import Role
 from trainer.database import SortKey, db, now
+from trainer.people.codes import CodeHolder
 from trainer.thai import names, sorting
 
 fsqla_v2.FsModels.set_db_info(db, user_table_name="account", role_table_name="role")
@@ -18,7 +20,7 @@ class RoleRecord(db.Model, fsqla_v2.FsRoleMixin):
     __tablename__ = "role"
 
 
-class Account(db.Model, fsqla_v2.FsUserMixin):
+class Account(db.Model, CodeHolder, fsqla_v2.FsUserMixin):
     """Someone who signs in: staff by password, participants by a code sent to their e-mail."""
 
     __tablename__ = "account"
@@ -33,6 +35,11 @@ class Account(db.Model, fsqla_v2.FsUserMixin):
     def label(self):
         """How the journal calls this account."""
         return self.name or self.email
+
+    @property
+    def is_staff(self):
+        """Whether this account works here; who is only trained has neither password nor second factor."""
+        return any(role.name != Role.PARTICIPANT for role in self.roles)
 
 
 class Person(db.Model):

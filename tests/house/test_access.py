@@ -1,0 +1,113 @@
+"""Everything is refused unless a view says who may open it. Walks the URL map, so that new views are covered, too."""
+
+import pytest
+
+from tests import make
+from tests.conftest import TEST_SETTINGS
+from trainer import create_app
+from trainer.access import BROUGHT, EVERYONE, SIGNED_IN, Role, audience_of
+
+MAP = create_app(SQLALCHEMY_DATABASE_URI="sqlite://", **TEST_SETTINGS)
+# Flask-Security brings these; we do not use them, and the guard answers 403.
+SHUT = {
+    "security.tf_select",
+    "security.two_factor_rescue",
+    "security.us_setup",
+    "security.us_setup_validate",
+    "security.us_verify",
+    "security.us_verify_link",
+    "security.us_verify_send_code",
+}
+AUDIENCES = {*Role, EVERYONE, SIGNED_IN}
+
+
+def rules():
+    return sorted(MAP.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint))
+
+
+def address(rule):
+    """An address that the rule takes; nothing need exist there, since access is asked first."""
+    values = {name: 1 if "Integer" in type(kind).__name__ else "x" for name, kind in rule._converters.items()}
+    return rule.build(values)[1]
+
+
+def ways(chosen):
+    """Address and method of every rule whose audience is chosen by the function."""
+    return [
+        pytest.param(address(rule), method, id=f"{method} {rule.rule}")
+        for rule in rules()
+        if rule.endpoint not in SHUT and chosen(audience_of(MAP, rule.endpoint) or ())
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"})
+    ]
+
+
+def closed_to(*roles):
+    """Chooses audiences to which none of the roles belongs; an administrator may do what organiser and door may."""
+    return lambda audience: not {EVERYONE, SIGNED_IN, *roles} & set(audience)
+
+
+@pytest.mark.parametrize("endpoint", sorted({rule.endpoint for rule in rules()} - SHUT))
+def test_every_view_declares_who_may_open_it(endpoint):
+    audience = audience_of(MAP, endpoint)
+
+    assert audience and set(audience) <= AUDIENCES
+
+
+@pytest.mark.parametrize("endpoint", sorted(BROUGHT))
+def test_every_page_named_for_a_library_is_there(endpoint):
+    assert endpoint in MAP.view_functions
+
+
+@pytest.mark.parametrize("endpoint", sorted(SHUT))
+def test_what_a_library_brings_unasked_stays_shut(app, as_admin, endpoint):
+    rule = next(rule for rule in rules() if rule.endpoint == endpoint)
+    method = min(rule.methods - {"HEAD", "OPTIONS"})
+
+    assert as_admin.open(address(rule), method=method).status_code == 403
+
+
+@pytest.mark.parametrize(("path", "method"), ways(lambda audience: EVERYONE not in audience))
+def test_a_stranger_is_sent_to_sign_in_and_gets_nothing(client, path, method):
+    answer = client.open(path, method=method)
+
+    assert (answer.status_code, answer.location.partition("?")[0]) == (302, "/sign-in")
+
+
+@pytest.mark.parametrize(("path", "method"), ways(closed_to(Role.DOOR)))
+def test_the_door_opens_nothing_that_is_not_its_own(as_door, path, method):
+    assert as_door.open(path, method=method).status_code == 403
+
+
+@pytest.mark.parametrize(("path", "method"), ways(closed_to(Role.PARTICIPANT)))
+def test_a_participant_opens_neither_door_nor_desk(sign_in, path, method):
+    assert sign_in(make.account("participant")).open(path, method=method).status_code == 403
+
+
+@pytest.mark.parametrize(("path", "method"), ways(closed_to(Role.ORGANISER)))
+def test_an_organiser_opens_nothing_of_the_administrators(as_organiser, path, method):
+    assert as_organiser.open(path, method=method).status_code == 403
+
+
+@pytest.mark.parametrize("prefix", ["/admin", "/desk", "/door", "/me"])
+def test_no_page_under_a_staff_address_is_open_to_everyone(prefix):
+    open_pages = {rule.rule for rule in rules() if EVERYONE in (audience_of(MAP, rule.endpoint) or ())}
+
+    assert [page for page in open_pages if page == prefix or page.startswith(prefix + "/")] == []
+
+
+@pytest.mark.parametrize("role", ["admin", "organiser", "door", "participant"])
+def test_a_view_without_declaration_is_refused_to_everybody(sign_in, monkeypatch, app, role):
+    monkeypatch.delattr(app.view_functions["people.account"], "audience")
+
+    assert sign_in(make.account(role)).get("/account").status_code == 403
+
+
+def test_an_account_without_any_role_opens_only_its_own_pages(app, sign_in):
+    account = make.account("door")
+    account.roles = []
+
+    assert sign_in(account).get("/door").status_code == 403
+
+
+def test_a_page_that_is_not_there_is_not_found(client):
+    assert client.get("/no-such-page").status_code == 404
