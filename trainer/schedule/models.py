@@ -3,11 +3,22 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from trainer.database import db
+from trainer.database import SortKey, db
 from trainer.programmes.models import Cohort, Topic
+from trainer.settings import BANGKOK
+from trainer.thai import names, sorting
 
 
 class SessionKind(StrEnum):
@@ -49,15 +60,23 @@ class Speaker(db.Model):
     """Someone who speaks or facilitates; whether a state employee decides the fee category."""
 
     __tablename__ = "speaker"
+    __table_args__ = (UniqueConstraint("name", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[str] = mapped_column(String(300), default="")
     state_employee: Mapped[bool] = mapped_column(default=False)
+    sort_key: Mapped[str] = mapped_column(SortKey, default="")
 
     @property
     def label(self):
         return self.name
+
+    @validates("name")
+    def _keep_sort_key(self, _attribute, value):
+        parts = names.split(value)
+        self.sort_key = sorting.person_sort_key(parts.first, parts.last)[:400]
+        return value
 
 
 class TrainingSession(db.Model):
@@ -81,8 +100,13 @@ class TrainingSession(db.Model):
     cohort: Mapped[Cohort] = relationship()
     room: Mapped[Room | None] = relationship()
     topic: Mapped[Topic | None] = relationship()
-    speakers: Mapped[list[Speaker]] = relationship(secondary=session_speaker, order_by=Speaker.name)
+    speakers: Mapped[list[Speaker]] = relationship(secondary=session_speaker, order_by=Speaker.sort_key)
 
     @property
     def label(self):
         return self.title
+
+    @property
+    def day(self):
+        """The day in Bangkok: what begins at 06.30 there began the day before in UTC."""
+        return self.starts_at.astimezone(BANGKOK).date()

@@ -1,23 +1,20 @@
-"""Skeleton, to be replaced by the chapter's owner."""
+"""The chapter's pages, all in one place for the application to load."""
 
-from flask import Blueprint
+from trainer.schedule import (
+    editor_views,
+    public_views,
+    room_views,
+    session_views,
+    speaker_views,
+    words,
+)
+from trainer.schedule.blueprint import schedule
 
-from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, open_to  # noqa: F401
-
-schedule = Blueprint("schedule", __name__)
+__all__ = [
+    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "speaker_views", "words",
+]  # fmt: skip
 
 
 def init_app(app):
+    """Join the application."""
     app.register_blueprint(schedule)
-
-
-@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda")
-@open_to(*STAFF)
-def agenda(**kwargs):
-    return "schedule.agenda"
-
-
-@schedule.route("/cohorts/<slug>/<int:number>/agenda")
-@open_to(EVERYONE)
-def public(**kwargs):
-    return "schedule.public"

@@ -1,0 +1,15 @@
+"""The blueprint that the chapter's pages stand on, and how they write the time of an entry."""
+
+from flask import Blueprint
+
+from trainer.look import current
+from trainer.schedule.days import clock_of
+from trainer.thai import dates
+
+schedule = Blueprint("schedule", __name__)
+
+
+@schedule.app_template_filter("span")
+def span(session):
+    """From when to when an entry lasts, by Bangkok's clocks: 09.00 – 10.30 น."""
+    return dates.time_range(clock_of(session.starts_at), clock_of(session.ends_at), locale=current())

@@ -1,0 +1,37 @@
+"""The agenda's codes in words."""
+
+from flask_babel import lazy_gettext as _
+
+from trainer import wording
+
+wording.add(
+    "session_kind",
+    session=_("Training session"),
+    sign_in=_("Sign-in time"),
+    ceremony=_("Ceremony"),
+    **{"break": _("Break")},
+    meal=_("Meal"),
+)
+wording.add(
+    "act",
+    planned_session=_("put on the agenda"),
+    removed_session=_("took off the agenda"),
+    copied_agenda=_("copied an earlier agenda to"),
+    cleared_agenda=_("emptied the agenda of"),
+    laid_frame=_("laid the first agenda of"),
+)
+wording.add(
+    "field",
+    session_title=_("What happens"),
+    session_kind=_("Kind"),
+    session_time=_("Time"),
+    session_room=_("Room"),
+    session_topic=_("Topic"),
+    session_speakers=_("Speakers"),
+    session_details=_("Details"),
+    room_name=_("Room"),
+    room_capacity=_("Seats"),
+    speaker_name=_("Name"),
+    speaker_position=_("Position"),
+    speaker_state_employee=_("State employee"),
+)
