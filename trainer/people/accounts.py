@@ -6,6 +6,7 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 from flask_security import hash_password, password_length_validator
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from trainer import journal
 from trainer.access import Role
@@ -30,7 +31,11 @@ def add_account(email, name, roles, password=None, by=None):
     account = Account(email=email, name=name, active=True, fs_uniquifier=uuid.uuid4().hex, roles=records(roles))
     if password is not None:
         set_password(account, password)
-    db.session.add(account)
+    try:
+        with db.session.begin_nested():
+            db.session.add(account)
+    except IntegrityError:  # somebody else added the same address a moment ago
+        raise Refused(_("%(email)s has an account already.", email=email), place="email") from None
     journal.record(by, "created", account, roles=sorted(role.name for role in account.roles))
     return account
 

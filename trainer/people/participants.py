@@ -1,8 +1,10 @@
 """Participants get an account when they first ask for a code: whoever was registered with that e-mail address."""
 
 import uuid
+from contextlib import suppress
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from trainer.access import Role
 from trainer.database import db
@@ -25,5 +27,5 @@ def welcome(email):
         return
     name = persons[0].full_name if len(persons) == 1 else ""
     roles = records([Role.PARTICIPANT])
-    db.session.add(Account(email=email, name=name, active=True, fs_uniquifier=uuid.uuid4().hex, roles=roles))
-    db.session.flush()
+    with suppress(IntegrityError), db.session.begin_nested():  # the same person may ask twice at once
+        db.session.add(Account(email=email, name=name, active=True, fs_uniquifier=uuid.uuid4().hex, roles=roles))

@@ -99,6 +99,10 @@ class AgainForm(Worded, forms.VerifyForm):
 class SecondFactorForm(Worded, forms.TwoFactorVerifyCodeForm):
     labels: ClassVar = {"code": _("Six-digit code")}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.code.render_kw = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 9}
+
 
 class SecondFactorSetupForm(Worded, forms.TwoFactorSetupForm):
     pass
