@@ -3,7 +3,9 @@
 import pytest
 
 from tests import make
+from tests.schedule.test_verbs import listening
 from trainer.database import db
+from trainer.errors import Refused
 from trainer.programmes.models import Topic
 from trainer.schedule.models import Room, Speaker, TrainingSession
 
@@ -161,3 +163,23 @@ def fill(cohort, many):
         speaker = make.add(Speaker(name=f"นายตัวอย่าง คนที่{hour}"))
         make.session(cohort, start=9 + hour, end=10 + hour, room=room, topic=topic, speakers=[speaker])
     db.session.commit()
+
+
+def test_a_refused_entry_that_is_reloaded_leads_back_to_the_editor(cohort, as_organiser):
+    assert as_organiser.get(FIRST).headers["Location"].startswith(DESK)
+
+
+def test_what_a_later_chapter_refuses_is_said_above_the_form(cohort, as_organiser):
+    def refuse(_cohort, by):
+        raise Refused("มีผู้ลงชื่อแล้ว ย้ายไม่ได้")
+
+    with listening(refuse):
+        page = as_organiser.post(FIRST, data=entry())
+
+    assert page.status_code == 422 and "มีผู้ลงชื่อแล้ว ย้ายไม่ได้" in page.text and sessions() == []
+
+
+def test_after_adding_the_focus_waits_for_the_next_entry_of_that_day(cohort, as_organiser):
+    page = as_organiser.post(FIRST, data=entry(), follow_redirects=True).text
+
+    assert page.count("autofocus") == 1 and page.index("autofocus") < page.index('id="day-2020-01-30"')

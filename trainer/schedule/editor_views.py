@@ -72,6 +72,7 @@ def editor(cohort, form=None, status=200):
         forms[form.date] = form
     return render_template(
         "schedule/agenda.html",
+        tab="schedule.agenda",
         cohort=cohort,
         place=place(cohort),
         days=days,
@@ -97,9 +98,12 @@ def entry_form(day, offered):
     return SessionForm(None, prefix=f"{day.date}-", data={"starts": starts}).offer(*offered)
 
 
-def to_editor(cohort, day=None):
-    """Back to the editor, at a day if one is named."""
-    at_day = {"day": day.isoformat(), "_anchor": f"day-{day.isoformat()}"} if day else {}
+def to_editor(cohort, day=None, go_on=False):
+    """Back to the editor, at a day if one is named; with `go_on`, ready to type the next entry of that day.
+
+    Not both: a browser that is sent to an anchor sets the focus nowhere else.
+    """
+    at_day = {} if day is None else {"day": day} if go_on else {"_anchor": f"day-{day.isoformat()}"}
     return redirect(url_for("schedule.agenda", **place(cohort), **at_day), 303)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import abort, flash, render_template
+from flask import abort, flash, render_template, request
 from flask_babel import gettext as _
 
 from trainer import journal
@@ -18,11 +18,13 @@ from trainer.schedule.forms import MovableSessionForm, SessionForm
 from trainer.schedule.models import TrainingSession
 
 
-@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/days/<day>/sessions", methods=["POST"])
+@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/days/<day>/sessions", methods=["GET", "POST"])
 @open_to(*STAFF)
 def add_session(slug, number, day):
     """Add an entry to a day."""
     cohort, day = db.one_or_404(cohort_at(slug, number)), day_at(day)
+    if request.method == "GET":  # reloaded after a refusal, which stands at this address
+        return to_editor(cohort, day)
     form = SessionForm(prefix=f"{day}-").offer(*offer(cohort))
     form.date = day
     if form.validate():
@@ -30,7 +32,7 @@ def add_session(slug, number, day):
             agenda.plan(cohort, journal.actor(), **sent(form, day))
             db.session.commit()
             flash(_("“%(title)s” is on the agenda.", title=form.title.data), "success")
-            return to_editor(cohort, day)
+            return to_editor(cohort, day, go_on=True)
         except Refused as refusal:
             db.session.rollback()
             form.refuse(refusal)
