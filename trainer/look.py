@@ -2,7 +2,7 @@
 
 import functools
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import request, session
 from flask_babel import Babel, get_locale
@@ -24,7 +24,7 @@ def init_app(app):
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
         "clock": clock, "moment": moment, "thai_digits": numerals.thai_digits, "province": province, "region": region,
-        "phone": phones.display, "words": words,
+        "phone": phones.display, "words": words, "fact": fact,
     }  # fmt: skip
     app.jinja_env.globals |= {
         "icon": icon, "may": may, "Role": Role, "LANGUAGES": LANGUAGES, "language": language, "today": today,
@@ -91,6 +91,13 @@ def region(code):
     """The region that a province lies in."""
     found = places.PROVINCES.get(code)
     return "–" if found is None else found.region_en if current() == "en" else found.region_th
+
+
+def fact(value, name):
+    """A fact of the journal in words: days as dates, codes in the words of the group `name`, provinces by name."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+        return short_date(date.fromisoformat(value))
+    return province(value) if name == "province" else words(value, name)
 
 
 @functools.lru_cache

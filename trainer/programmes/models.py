@@ -3,10 +3,16 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from flask_babel import gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from trainer import journal
+from trainer.changes import change, kept_unique
 from trainer.database import db, now
+from trainer.errors import Refused
+from trainer.programmes import numbering
+from trainer.programmes.signals import cohort_changing
 
 
 class Programme(db.Model):
@@ -41,6 +47,16 @@ class Programme(db.Model):
     @property
     def label(self):
         return self.name
+
+    def establish(self, by):
+        """Add the programme. Refused when its address is taken or its number pattern cannot number."""
+        numbering.refuse_bad_pattern(self.certificate_number)
+        kept_unique(lambda: (db.session.add(self), journal.record(by, "created", self)), _address_taken)
+
+    def change(self, by, **facts):
+        """Change any of its facts. Refused as `establish` is."""
+        numbering.refuse_bad_pattern(facts.get("certificate_number", self.certificate_number))
+        kept_unique(lambda: change(by, self, **facts), _address_taken)
 
 
 class Topic(db.Model):
@@ -103,6 +119,65 @@ class Cohort(db.Model):
     def label(self):
         return self.address
 
+    def plan(self, by):
+        """Add the cohort to its programme. Refused when the number is taken or the dates are not in order."""
+        self._refuse_disorder(self.starts_on, self.ends_on)
+        kept_unique(lambda: (db.session.add(self), journal.record(by, "planned", self)), self._number_taken)
+
+    def change(self, by, **facts):
+        """Change number, dates, venue or seats. Later chapters may refuse, e.g. fewer seats than people."""
+        if self.closed_at:
+            raise Refused(_("The cohort is closed. Open it again before you change it."))
+        self._refuse_disorder(facts.get("starts_on", self.starts_on), facts.get("ends_on", self.ends_on))
+        cohort_changing.send(self, facts=facts)
+        kept_unique(lambda: change(by, self, **facts), self._number_taken)
+
+    def announce(self, by):
+        """Let everybody see it."""
+        if self.announced_at:
+            raise Refused(_("The cohort is announced already."))
+        if self.starts_on is None:
+            raise Refused(_("Set the dates before you announce the cohort."), place="starts_on")
+        if not self.seats:
+            raise Refused(_("Say how many seats there are before you announce the cohort."), place="seats")
+        self.announced_at = now()
+        journal.record(by, "announced_cohort", self)
+
+    def withdraw_announcement(self, by, today: date):
+        """Take the announcement back. Refused once the first day has come."""
+        if not self.announced_at:
+            raise Refused(_("The cohort is not announced."))
+        if today >= self.starts_on:
+            raise Refused(_("The cohort has begun; its announcement can no longer be taken back."))
+        self.announced_at = None
+        journal.record(by, "withdrew_announcement", self)
+
+    def close(self, by, today: date):
+        """Declare the work on it done; refused before its last day."""
+        if self.closed_at:
+            raise Refused(_("The cohort is closed already."))
+        if self.starts_on is None or today < self.ends_on:
+            raise Refused(_("A cohort can be closed from its last day on."))
+        self.closed_at = now()
+        journal.record(by, "closed_cohort", self)
+
+    def reopen(self, by):
+        """Take up the work on it again."""
+        if not self.closed_at:
+            raise Refused(_("The cohort is not closed."))
+        self.closed_at = None
+        journal.record(by, "reopened_cohort", self)
+
+    def _refuse_disorder(self, first, last):
+        if (first is None) != (last is None):
+            missing = "ends_on" if first else "starts_on"
+            raise Refused(_("Give both the first and the last day, or neither."), place=missing)
+        if first and last < first:
+            raise Refused(_("The last day is before the first."), place="ends_on")
+
+    def _number_taken(self):
+        return Refused(_("This programme has a cohort of that number already."), place="number")
+
     def phase(self, today: date) -> Phase:
         """Where the cohort stands on a day (Bangkok)."""
         if self.starts_on is None:
@@ -114,3 +189,7 @@ class Cohort(db.Model):
         if today >= self.starts_on:
             return Phase.RUNNING
         return Phase.ANNOUNCED if self.announced_at else Phase.DRAFT
+
+
+def _address_taken():
+    return Refused(_("Another programme has this address already."), place="slug")

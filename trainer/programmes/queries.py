@@ -48,5 +48,6 @@ def cohort_called(address):
     match = re.fullmatch(r"([\w-]+)/([0-9]{1,6})", address)
     found = match and db.session.scalar(cohort_at(match[1], int(match[2])))
     if not found:
-        raise Refused(_("There is no cohort %(address)s. Write it as programme/number, e.g. executive/4.", address=address))
+        raise Refused(_("There is no cohort %(address)s. Write it as programme/number, e.g. executive/4.",
+                        address=address))
     return found

@@ -1,10 +1,19 @@
-"""Skeleton, to be replaced by the chapter's owner."""
+"""Programmes: the list, one programme, entering and changing it."""
 
-from flask import Blueprint
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
 
-from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, open_to  # noqa: F401
+from trainer import journal
+from trainer.access import STAFF, open_to
+from trainer.database import db
+from trainer.errors import Refused
+from trainer.programmes import cohort_views, history, numbering, queries, terms, words  # noqa: F401  (pages and words)
+from trainer.programmes.blueprint import programmes
+from trainer.programmes.curriculum import teach
+from trainer.programmes.forms import ProgrammeForm, lines
+from trainer.programmes.models import Programme
 
-programmes = Blueprint("programmes", __name__)
+ENTRIES = 30
 
 
 def init_app(app):
@@ -13,17 +22,58 @@ def init_app(app):
 
 @programmes.route("/desk/programmes")
 @open_to(*STAFF)
-def index(**kwargs):
-    return "programmes.index"
+def index():
+    """All programmes with their cohorts."""
+    found = db.session.scalars(queries.programmes()).all()
+    return render_template("programmes/index.html", programmes=found, before=history.sentence)
 
 
 @programmes.route("/desk/programmes/<slug>")
 @open_to(*STAFF)
-def show(**kwargs):
-    return "programmes.show"
+def show(slug):
+    """One programme: what it teaches, what it asks of people, and its cohorts."""
+    programme = db.one_or_404(queries.programme_at(slug))
+    entries = db.session.scalars(journal.entries_of(programme).limit(ENTRIES)).all()
+    return render_template(
+        "programmes/show.html", programme=programme, entries=entries, terms=terms, before=history.sentence(programme),
+        example=numbering.example(programme.certificate_number),
+    )  # fmt: skip
 
 
-@programmes.route("/desk/cohorts/<slug>/<int:number>/settings")
+@programmes.route("/desk/programmes/new", methods=["GET", "POST"])
 @open_to(*STAFF)
-def cohort_settings(**kwargs):
-    return "programmes.cohort_settings"
+def new():
+    """Set up a programme."""
+    programme = Programme(eligible_kinds=["public_benefit"], required_percent=80, certificate_title="วุฒิบัตร",
+                          certificate_number="{cohort}/{serial:03}/{year}")  # fmt: skip
+    return form_page(programme, establish)
+
+
+@programmes.route("/desk/programmes/<slug>/edit", methods=["GET", "POST"])
+@open_to(*STAFF)
+def edit(slug):
+    """Change what a programme is."""
+    programme = db.one_or_404(queries.programme_at(slug))
+    return form_page(programme, lambda programme, facts: programme.change(journal.actor(), **facts))
+
+
+def establish(programme, facts):
+    for name, value in facts.items():
+        setattr(programme, name, value)
+    programme.establish(journal.actor())
+
+
+def form_page(programme, act):
+    """The form; when it is sent and not refused, the act is done and the programme shown."""
+    form = ProgrammeForm.of(programme)
+    if form.validate_on_submit():
+        try:
+            act(programme, form.facts())
+            teach(programme, lines(form.topics.data), journal.actor())
+            db.session.commit()
+            flash(_("%(name)s is saved.", name=programme.name), "success")
+            return redirect(url_for(".show", slug=programme.slug), 303)
+        except Refused as refusal:
+            db.session.rollback()
+            form.say(refusal)
+    return render_template("programmes/form.html", form=form, programme=programme)

@@ -1,0 +1,91 @@
+"""The shape of what people enter about programmes and cohorts."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
+
+from trainer.date_field import BUDDHIST_OFFSET, ThaiDateField, gregorian
+from trainer.forms import Form
+from trainer.organisations.models import Kind
+from trainer.thai import text
+from trainer.wording import words
+
+MOST = 100_000  # people, seats: beyond it somebody's finger slipped
+
+
+def lines(written):
+    """The lines of a text that say anything, clean."""
+    return [line for line in map(text.clean, (written or "").splitlines()) if line]
+
+
+class ProgrammeForm(Form):
+    name = StringField(_("Name of the programme"), [DataRequired(), Length(max=300)])
+    name_en = StringField(_("Name in English"), [Length(max=300)])
+    slug = StringField(
+        _("Address"), [DataRequired(), Length(max=60), Regexp(r"[a-z0-9]+(-[a-z0-9]+)*$", message=_(
+            "Small Latin letters, digits and hyphens only, e.g. executive."))],
+        description=_("Stands in the address of its pages and in commands, e.g. executive → executive/4."))  # fmt: skip
+    issuing_body = StringField(_("Issuing body"), [DataRequired(), Length(max=300)])
+    objectives = TextAreaField(_("Objectives"), [Length(max=5000)], description=_("One a line."))
+    topics = TextAreaField(_("Topics"), [Length(max=5000)], description=_("One a line, in the order of the course."))
+    since_year = IntegerField(_("Held since B.E."), [Optional()])
+    trained_before = IntegerField(
+        _("People trained before this system"), [Optional(), NumberRange(0, MOST)],
+        description=_("All earlier cohorts together; no names are needed."))  # fmt: skip
+    eligible_kinds = SelectMultipleField(
+        _("Who may take part"), [InputRequired(_("Choose at least one kind of organisation."))],
+        choices=lambda: [(str(kind), words(kind, "kind")) for kind in Kind])  # fmt: skip
+    max_per_organisation = IntegerField(_("At most of one organisation"), [Optional(), NumberRange(1, MOST)],
+                                        description=_("Empty: as many as there are seats."))
+    required_percent = IntegerField(_("Required attendance in percent"), [InputRequired(), NumberRange(1, 100)],
+                                    description=_("Of the half-days; 80 is common."))
+    certificate_title = StringField(_("Title of the certificate"), [DataRequired(), Length(max=120)])
+    certificate_number = StringField(
+        _("Number pattern"), [DataRequired(), Length(max=120)],
+        description=_("{serial:03} is the running number with three digits; {cohort} and {year} may stand beside it."))
+    first_name = StringField(_("First signatory"), [DataRequired(), Length(max=200)])
+    first_position = TextAreaField(_("Position of the first signatory"), [Length(max=500)])
+    second_name = StringField(_("Second signatory"), [Length(max=200)])
+    second_position = TextAreaField(_("Position of the second signatory"), [Length(max=500)])
+
+    @classmethod
+    def of(cls, programme):
+        """The form filled with what a programme is."""
+        first, second = ([*(programme.signatories or []), {}, {}])[:2]
+        signatories = {"first_name": first.get("name"), "first_position": first.get("position"),
+                       "second_name": second.get("name"), "second_position": second.get("position")}  # fmt: skip
+        return cls(data={column.key: getattr(programme, column.key) for column in programme.__table__.columns} | {
+            "topics": "\n".join(topic.name for topic in programme.topics),
+            "since_year": programme.since_year and programme.since_year + BUDDHIST_OFFSET,
+        } | signatories)  # fmt: skip
+
+    def facts(self):
+        """What was entered, but for the topics, as columns of a programme."""
+        names = ("name", "name_en", "slug", "issuing_body", "certificate_title", "certificate_number")
+        return {name: text.clean(self[name].data) for name in names} | {
+            "objectives": "\n".join(lines(self.objectives.data)),
+            "since_year": self.since_year.data and gregorian(self.since_year.data),
+            "trained_before": self.trained_before.data or 0,
+            "eligible_kinds": self.eligible_kinds.data,
+            "max_per_organisation": self.max_per_organisation.data,
+            "required_percent": self.required_percent.data,
+            "signatories": list(self._signatories()),
+        }
+
+    def _signatories(self):
+        for name, position in ((self.first_name, self.first_position), (self.second_name, self.second_position)):
+            if text.clean(name.data):
+                yield {"name": text.clean(name.data), "position": "\n".join(lines(position.data))}
+
+
+class CohortForm(Form):
+    number = IntegerField(_("Number of the cohort"), [InputRequired(), NumberRange(1, 9999)])
+    starts_on = ThaiDateField(_("First day"))
+    ends_on = ThaiDateField(_("Last day"))
+    venue = StringField(_("Venue"), [Length(max=300)])
+    seats = IntegerField(_("Seats"), [InputRequired(), NumberRange(0, MOST)])
+
+    def facts(self):
+        """What was entered, as columns of a cohort."""
+        facts = {name: self[name].data for name in ("number", "starts_on", "ends_on", "seats")}
+        return facts | {"venue": text.clean(self.venue.data)}

@@ -1,0 +1,35 @@
+"""What this chapter's codes are called."""
+
+from flask_babel import lazy_gettext as _
+
+from trainer import wording
+
+wording.add(
+    "act",
+    planned=_("planned"),
+    announced_cohort=_("announced"),
+    withdrew_announcement=_("took back the announcement of"),
+    closed_cohort=_("closed"),
+    reopened_cohort=_("opened again"),
+)
+wording.add(
+    "field",
+    name_en=_("Name in English"),
+    slug=_("Address"),
+    objectives=_("Objectives"),
+    issuing_body=_("Issuing body"),
+    topics=_("Topics"),
+    since_year=_("Held since"),
+    trained_before=_("Trained before this system"),
+    eligible_kinds=_("Who may take part"),
+    max_per_organisation=_("At most of one organisation"),
+    required_percent=_("Required attendance"),
+    certificate_title=_("Title of the certificate"),
+    certificate_number=_("Number pattern"),
+    signatories=_("Signatories"),
+    number=_("Number"),
+    starts_on=_("First day"),
+    ends_on=_("Last day"),
+    venue=_("Venue"),
+    seats=_("Seats"),
+)
