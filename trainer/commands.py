@@ -1,4 +1,4 @@
-"""The command line: what an installation is run and served with. Chapters add their own groups."""
+"""What every command of ours shares: one transaction, and a refusal said in one sentence."""
 
 import functools
 import sys
@@ -26,16 +26,3 @@ def saying_why(command):
         sys.exit(status or 0)
 
     return run
-
-
-def init_app(app):
-    """Add the commands that belong to no chapter."""
-
-    @app.cli.command("up")
-    @click.option("--host", default="127.0.0.1", show_default=True)
-    @click.option("--port", default=8000, show_default=True, envvar="PORT")
-    def up(host, port):
-        """Start the web server and the background worker; Ctrl-C stops both."""
-        from trainer import processes
-
-        processes.run(host, port)

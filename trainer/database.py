@@ -1,5 +1,6 @@
 """The database: one declarative base, times in UTC, and what SQLite and PostgreSQL each need to be right under load."""
 
+import pathlib
 from datetime import UTC, datetime
 
 from flask import has_request_context, request
@@ -45,7 +46,7 @@ SortKey = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 db = SQLAlchemy(model_class=Base)
 db.Model.registry.update_type_annotation_map({datetime: Moment()})
-migrate = Migrate(directory="trainer/migrations", render_as_batch=True, compare_type=True)
+migrate = Migrate(directory=str(pathlib.Path(__file__).with_name("migrations")), render_as_batch=True, compare_type=True)
 
 
 def now():

@@ -13,14 +13,15 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 LANGUAGES = {"th": "ไทย", "en": "English"}
 
 
-def kept_secret(name):
-    """Return a secret from the environment, else one made once and kept in the instance folder (mode 0600)."""
+def kept_secret(name, length=48):
+    """Return a secret from the environment, else one made once of so many random bytes and kept in the instance folder
+    (mode 0600)."""
     if name in os.environ:
         return os.environ[name]
     path = INSTANCE / name.lower()
     try:
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(secrets.token_urlsafe(length))
     except FileExistsError:
         pass
     return path.read_text()

@@ -1,23 +1,19 @@
 """The first page of every role, the cohort's overview, the journal and the background work."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import redirect, render_template, request, session, url_for
 
 from trainer import journal
 from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, may, open_to
 from trainer.database import db
-from trainer.home import due, numbers, words  # noqa: F401  (registers the words)
+from trainer.home import due, numbers, visitors, words, work  # noqa: F401  (the others add their pages and words)
+from trainer.home.blueprint import COHORT, home
 from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase
 from trainer.settings import LANGUAGES
 
-home = Blueprint("home", __name__)
-COHORT = "/desk/cohorts/<slug>/<int:number>"
-
 
 def init_app(app):
-    from trainer.home import visitors, work  # noqa: F401  (adds their pages to the blueprint)
-
     app.register_blueprint(home)
 
 

@@ -8,7 +8,7 @@ from trainer.attendance.records import record_of
 from trainer.awards.queries import certificates_of
 from trainer.database import db
 from trainer.home import numbers
-from trainer.home.views import home
+from trainer.home.blueprint import home
 from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase

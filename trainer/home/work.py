@@ -9,7 +9,7 @@ from sqlalchemy import select
 from trainer import jobs
 from trainer.access import STAFF, Role, open_to
 from trainer.database import db
-from trainer.home.views import home
+from trainer.home.blueprint import home
 
 
 @home.route("/admin/work")
