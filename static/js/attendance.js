@@ -19,7 +19,10 @@ function prepare() {
     chosen.parentElement.scrollLeft = chosen.offsetLeft - chosen.parentElement.offsetLeft - 40;
   });
 }
-document.addEventListener("DOMContentLoaded", prepare);
+document.addEventListener("DOMContentLoaded", () => {
+  prepare();
+  if (window.matchMedia("(pointer: fine)").matches) document.querySelector("[data-absent-entry], [data-door] input[type=search]")?.focus();
+});
 document.addEventListener("htmx:afterSettle", prepare);
 
 // ── The grid: one tab stop; arrows move, space or Enter ticks, every tick is saved at once ──────────────────────
@@ -228,6 +231,11 @@ document.addEventListener("change", (event) => {
 // ── The door: after each person the search is empty again; what failed is said ──────────────────────────────────
 
 let signedInAt = 0;
+
+// "/" goes to the search; who is there already does not mean the sign itself.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && event.target.id === "door-q" && !event.target.value) event.preventDefault();
+});
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const search = document.querySelector("[data-door] input[type=search]");

@@ -48,7 +48,7 @@ def save_matrix(slug, number):
         written += len(checkin.annul(slot, removed.get(slot.id, ()), journal.actor(), _("Corrected in the table")))
     db.session.commit()
     flash(ngettext("%(num)s change was saved.", "%(num)s changes were saved.", written), "success")
-    filters = {name: request.args[name] for name in FILTERS if name in request.args}
+    filters = {name: request.args[name] for name in FILTERS if request.args.get(name)}
     return redirect(url_for(".matrix", slug=slug, number=number, **filters), 303)
 
 
