@@ -13,8 +13,8 @@ from trainer.thai import dates
 
 BUDDHIST_OFFSET = 543
 AROUND_NOW = (-5, 5)
-GROUP = Markup('<div class="date-selects row g-2" role="group" aria-label="{}">{}</div>')
-SELECT = Markup('<div class="{}"><select class="form-select{}" id="{}" name="{}" aria-label="{}"{}>{}</select></div>')
+GROUP = Markup('<div class="date-selects" role="group" aria-label="{}">{}</div>')
+SELECT = Markup('<select class="form-select{}" id="{}" name="{}" aria-label="{}"{}>{}</select>')
 DESCRIBED, CHOSEN = Markup(' aria-describedby="{}"'), Markup(" selected")
 OPTION = Markup('<option value="{}"{}>{}</option>')
 
@@ -33,8 +33,8 @@ class DateSelects:
         options = [("", words), *options]
         lines = [OPTION.format(value, CHOSEN if value == chosen else "", text) for value, text in options]
         return SELECT.format(
-            ("col-3", "col-5", "col-4")[number], wrong, f"{field.id}-{number}" if number else field.id, field.name,
-            f"{field.label.text}: {words}", DESCRIBED.format(described) if described else "", Markup("").join(lines),
+            wrong, f"{field.id}-{number}" if number else field.id, field.name, f"{field.label.text}: {words}",
+            DESCRIBED.format(described) if described else "", Markup("").join(lines),
         )  # fmt: skip
 
 

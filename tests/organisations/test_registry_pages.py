@@ -42,7 +42,7 @@ def test_what_was_taken_over_is_not_kept(as_organiser):
 def test_the_preview_names_what_changes(as_organiser):
     as_organiser.post(f"{send(as_organiser, data()).location}/completion")
     page = as_organiser.get(send(as_organiser, data(line(status="เพิกถอน 1/6/2562"))).location).text
-    assert "เพิกถอน: – → <strong>1 มิถุนายน 2562</strong>" in page
+    assert "วันที่เพิกถอน: – → <strong>1 มิถุนายน 2562</strong>" in page
 
 
 def test_putting_the_file_away_changes_nothing(as_organiser):

@@ -187,9 +187,9 @@ def _certification_changes(step):
     for held in step.certifications:
         record = held.record
         if record is None or record.certified_on != held.certified_on:
-            yield _("Certified"), record and long_date(record.certified_on), long_date(held.certified_on)
+            yield _("Certified on"), record and long_date(record.certified_on), long_date(held.certified_on)
         if held.revoked_on != (record and record.revoked_on):
             before = record and record.revoked_on
-            yield _("Revoked"), before and long_date(before), held.revoked_on and long_date(held.revoked_on)
+            yield _("Revoked on"), before and long_date(before), held.revoked_on and long_date(held.revoked_on)
         if record is not None and record.number != held.number:
             yield _("Registration number"), record.number, held.number

@@ -10,6 +10,7 @@ from trainer.organisations.models import Kind
 from trainer.thai import text
 from trainer.wording import words
 
+TALL = {"rows": 6}
 MOST = 100_000  # people, seats: beyond it somebody's finger slipped
 
 
@@ -26,8 +27,9 @@ class ProgrammeForm(Form):
             "Small Latin letters, digits and hyphens only, e.g. executive."))],
         description=_("Stands in the address of its pages and in commands, e.g. executive → executive/4."))  # fmt: skip
     issuing_body = StringField(_("Issuing body"), [DataRequired(), Length(max=300)])
-    objectives = TextAreaField(_("Objectives"), [Length(max=5000)], description=_("One a line."))
-    topics = TextAreaField(_("Topics"), [Length(max=5000)], description=_("One a line, in the order of the course."))
+    objectives = TextAreaField(_("Objectives"), [Length(max=5000)], description=_("One a line."), render_kw=TALL)
+    topics = TextAreaField(_("Topics"), [Length(max=5000)], description=_("One a line, in the order of the course."),
+                           render_kw=TALL)
     since_year = IntegerField(_("Held since B.E."), [Optional()])
     trained_before = IntegerField(
         _("People trained before this system"), [Optional(), NumberRange(0, MOST)],
