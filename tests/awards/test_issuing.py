@@ -5,27 +5,13 @@ import threading
 import pytest
 
 from tests import make
+from tests.awards.participants import attended
 from trainer.awards import issuing
 from trainer.awards.models import IssuedCertificate
 from trainer.awards.standings import standings
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort
-
-
-def attended(cohort, count, **facts):
-    """A participant who was present at so many of the cohort's half-days."""
-    registration = make.registration(cohort, **facts)
-    for slot in make.db.session.scalars(db.select(make.Slot).filter_by(cohort_id=cohort.id)).all()[:count]:
-        make.presence(slot, registration)
-    return registration
-
-
-@pytest.fixture
-def cohort(app):
-    cohort = make.cohort(number=4)
-    make.slots(cohort)
-    return cohort
 
 
 def test_everyone_who_earned_one_gets_a_certificate(cohort):
@@ -107,8 +93,8 @@ def test_a_certificate_whose_attendance_was_corrected_is_pointed_out(cohort):
 def test_eight_who_issue_at_once_give_everybody_one_certificate_numbered_without_a_gap(app, cohort):
     for _ in range(5):
         attended(cohort, 6)
-    db.session.commit()
     cohort_id, start, failures = cohort.id, threading.Barrier(8), []
+    db.session.commit()  # last, for reading anything would begin a transaction that holds SQLite's file
 
     def issue():
         with app.app_context():
@@ -134,3 +120,62 @@ def test_issuing_that_fails_half_way_gives_its_numbers_back(cohort):
     db.session.rollback()
 
     assert issuing.issue_all(cohort, by=None)[0].serial == 1
+
+
+def test_an_exception_for_someone_who_earned_the_certificate_is_refused(cohort):
+    with pytest.raises(Refused):
+        issuing.award_by_exception(attended(cohort, 5), "เผื่อไว้", by=make.organiser())
+
+
+def test_an_exception_that_was_taken_back_earns_nothing(cohort):
+    registration = attended(cohort, 1)
+    issuing.award_by_exception(registration, "ป่วย", by=make.organiser())
+    issuing.take_back_exception(registration, by=make.organiser())
+
+    assert issuing.issue_all(cohort, by=None) == []
+
+
+def test_an_exception_that_a_valid_certificate_leans_on_is_not_taken_back(cohort):
+    registration = attended(cohort, 1)
+    issuing.award_by_exception(registration, "ป่วย", by=make.organiser())
+    issuing.issue_all(cohort, by=None)
+
+    with pytest.raises(Refused):
+        issuing.take_back_exception(registration, by=make.organiser())
+
+
+def test_a_revoked_certificate_can_be_followed_by_another(cohort):
+    attended(cohort, 6)
+    old = issuing.issue_all(cohort, by=None)[0]
+    old.revoke("หมึกเลอะ", by=None)
+    db.session.flush()
+
+    assert (issuing.replace(old, "ออกให้ใหม่", by=None).serial, old.standing) == (2, "superseded")
+
+
+def test_a_certificate_that_was_replaced_is_not_replaced_again(cohort):
+    attended(cohort, 6)
+    old = issuing.issue_all(cohort, by=None)[0]
+    issuing.replace(old, "สะกดผิด", by=None)
+
+    with pytest.raises(Refused):
+        issuing.replace(old, "สะกดผิดอีก", by=None)
+
+
+def test_a_certificate_that_is_not_earned_any_more_is_not_replaced(cohort):
+    registration = attended(cohort, 5)
+    old = issuing.issue_all(cohort, by=None)[0]
+    db.session.query(make.Presence).filter_by(registration_id=registration.id).delete()
+
+    with pytest.raises(Refused):
+        issuing.replace(old, "สะกดผิด", by=None)
+
+
+def test_a_changed_pattern_that_would_repeat_a_number_is_refused(cohort):
+    attended(cohort, 6)
+    issuing.issue_all(cohort, by=None)
+    attended(cohort, 6)
+    cohort.programme.certificate_number = "{cohort}/{serial:03}/2563"
+
+    with pytest.raises(Refused):
+        issuing.issue_all(cohort, by=None)

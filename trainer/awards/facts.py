@@ -3,8 +3,11 @@
 from certificates import Certificate, Signatory
 from trainer.schedule.hours import training_hours
 from trainer.thai import dates
-from trainer.thai.names import is_religious
 from trainer.thai.numerals import thai_digits
+
+# Words that begin the title of a Buddhist monk or novice; พระองค์เจ้า is royal, แม่ชี and other faiths are not given ถวาย.
+MONKS = ("พระ", "สามเณร", "เจ้าอธิการ", "ครูบา", "หลวงพ่อ", "หลวงปู่")
+CALLED_SO = ("โครงการ", "หลักสูตร")
 
 
 def wording(cohort):
@@ -13,7 +16,7 @@ def wording(cohort):
     shared = {
         "title": programme.certificate_title,
         "issuing_body": programme.issuing_body,
-        "completed": thai_digits(f"ได้ผ่านการอบรมตาม{programme.name} รุ่นที่ {cohort.number}"),
+        "completed": completed(cohort),
         "held": held(cohort),
         "given": f"ให้ไว้ ณ วันที่ {dates.certificate_date(cohort.ends_on)}",
         "signatories": tuple(
@@ -23,8 +26,8 @@ def wording(cohort):
 
     def of(registration, number, verify_url):
         return Certificate(
-            number=thai_digits(f"เลขที่ {number}"),
-            preface="ขอถวายไว้เพื่อแสดงว่า" if is_religious(registration.person.title) else "ให้ไว้เพื่อแสดงว่า",
+            number=thai_digits(number),
+            preface="ขอถวายไว้เพื่อแสดงว่า" if is_monk(registration.person.title) else "ให้ไว้เพื่อแสดงว่า",
             name=registration.person.full_name,
             organisation=thai_digits(registration.organisation_label),
             verify_url=verify_url,
@@ -32,6 +35,18 @@ def wording(cohort):
         )
 
     return of
+
+
+def is_monk(title):
+    """Whether a title, possibly combined with others, is that of a Buddhist monk or novice."""
+    return any(part.startswith(MONKS) and not part.startswith("พระองค์") for part in (title or "").split())
+
+
+def completed(cohort):
+    """What was completed: ได้ผ่านการอบรมตามโครงการอบรมนักบริหาร… รุ่นที่ ๔."""
+    name = cohort.programme.name
+    called = name if name.startswith(CALLED_SO) else f"โครงการ{name}"
+    return thai_digits(f"ได้ผ่านการอบรมตาม{called} รุ่นที่ {cohort.number}")
 
 
 def held(cohort):

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer import journal
-from trainer.database import db, now
+from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.people.models import Account
 from trainer.programmes.models import Cohort
@@ -68,6 +68,7 @@ class IssuedCertificate(db.Model):
             postgresql_where=db.text("revoked_at IS NULL"),
         ),
         UniqueConstraint("series_id", "serial"),
+        UniqueConstraint("cohort_id", "number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,11 +93,23 @@ class IssuedCertificate(db.Model):
     def valid(self):
         return self.revoked_at is None
 
+    @property
+    def superseded(self):
+        """Whether another certificate is valid in place of this one."""
+        return not self.valid and any(other.valid for other in self.award.certificates)
+
+    @property
+    def standing(self):
+        """One word for what the certificate is worth today: valid, superseded or revoked."""
+        return "valid" if self.valid else "superseded" if self.superseded else "revoked"
+
     def revoke(self, reason, by):
         """Declare the certificate void from now on; the public page says so, with the reason.
 
-        Raises Refused without a reason, or when it was revoked before.
+        Raises Refused without a reason, or when it was revoked before; of two who revoke at once the first counts.
         """
+        lock(self.cohort)
+        db.session.refresh(self)
         if not reason.strip():
             raise Refused(_("Revoking a certificate needs a reason."), "reason")
         if not self.valid:

@@ -1,8 +1,19 @@
 """Awards and certificates as selects."""
 
-from sqlalchemy import select
+import re
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from trainer.awards.models import Award, IssuedCertificate
+from trainer.jobs import Job
+from trainer.journal import Entry, entries
+from trainer.people.models import Person
+from trainer.programmes.models import Cohort
+from trainer.registration.models import Registration
+from trainer.registration.queries import registrations_by
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 def certificates_of(registrations):
@@ -14,3 +25,69 @@ def certificates_of(registrations):
         .where(Award.registration_id.in_(ids), IssuedCertificate.revoked_at.is_(None))
         .order_by(IssuedCertificate.issued_at.desc())
     )
+
+
+def own_certificate(email, token):
+    """The valid certificate with a token, if it belongs to a registration under this e-mail address."""
+    own = registrations_by(email).with_only_columns(Registration.id).order_by(None)
+    return (
+        select(IssuedCertificate)
+        .join(IssuedCertificate.award)
+        .where(
+            IssuedCertificate.token == token,
+            IssuedCertificate.revoked_at.is_(None),
+            Award.registration_id.in_(own),
+        )
+    )
+
+
+def valid_of(cohort):
+    """The valid certificates of a cohort in the order of the name list."""
+    return (
+        select(IssuedCertificate)
+        .join(IssuedCertificate.award)
+        .join(Award.registration)
+        .join(Registration.person)
+        .where(IssuedCertificate.cohort_id == cohort.id, IssuedCertificate.revoked_at.is_(None))
+        .order_by(Person.sort_key, Registration.id)
+    )
+
+
+def certificate_of(cohort, certificate_id):
+    """One certificate, if it is this cohort's, with the person and all certificates of the same award."""
+    return (
+        select(IssuedCertificate)
+        .join(IssuedCertificate.award)
+        .where(IssuedCertificate.cohort_id == cohort.id, IssuedCertificate.id == certificate_id)
+        .options(
+            contains_eager(IssuedCertificate.award).options(
+                joinedload(Award.registration).options(
+                    joinedload(Registration.person), joinedload(Registration.organisation)
+                ),
+                joinedload(Award.account),
+                selectinload(Award.certificates),
+            )
+        )
+    )
+
+
+def certificate_with(token):
+    """The certificate with a token, valid or not; nothing for what cannot be a token."""
+    found = select(IssuedCertificate).options(
+        joinedload(IssuedCertificate.award).selectinload(Award.certificates),
+        joinedload(IssuedCertificate.cohort).joinedload(Cohort.programme),
+    )
+    return found.where(IssuedCertificate.token == token if TOKEN.fullmatch(token) else IssuedCertificate.id.is_(None))
+
+
+def entries_of(award):
+    """The journal of an award and of all its certificates, newest first."""
+    of_award = (Entry.subject_type == "award") & (Entry.subject_id == award.id)
+    ids = select(IssuedCertificate.id).where(IssuedCertificate.award_id == award.id)
+    of_certificates = (Entry.subject_type == "issued_certificate") & Entry.subject_id.in_(ids)
+    return entries().where(or_(of_award, of_certificates))
+
+
+def print_runs_of(cohort):
+    """The print runs of a cohort, newest first."""
+    return select(Job).where(Job.cohort_id == cohort.id, Job.kind == "print_run").order_by(Job.id.desc())

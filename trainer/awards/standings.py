@@ -23,17 +23,29 @@ class Standing:
     shortfalls: list
     award: Award | None = None
     certificate: IssuedCertificate | None = None
-    revoked: bool = False
+    revoked: IssuedCertificate | None = None  # the last one, when none is valid
 
     @property
     def earned(self):
         """Whether a certificate is due: nothing is missing, or somebody decided so with a reason."""
-        return not self.shortfalls or bool(self.award and self.award.override_reason)
+        return not self.shortfalls or self.by_exception
 
     @property
     def due(self):
         """Whether a certificate is still to be issued; one that was revoked is never replaced by itself."""
         return self.earned and self.certificate is None and not self.revoked
+
+    @property
+    def state(self):
+        """One word: doubtful, issued, revoked, due or missing."""
+        if self.certificate:
+            return "doubtful" if self.doubtful else "issued"
+        return "revoked" if self.revoked else "due" if self.due else "missing"
+
+    @property
+    def by_exception(self):
+        """Whether somebody decided with a reason what the rules alone would not have given."""
+        return bool(self.award and self.award.override_reason)
 
     @property
     def doubtful(self):
@@ -45,7 +57,8 @@ def standings(cohort):
     """The standing of everyone who holds a seat, in the order of the name list; five statements for any number."""
     slots = db.session.scalar(select(func.count()).where(Slot.cohort_id == cohort.id))
     attended = dict(db.session.execute(attended_of(cohort)).all())
-    awards = {a.registration_id: a for a in db.session.scalars(select(Award).join(Award.registration).where(Registration.cohort_id == cohort.id))}
+    decided = select(Award).join(Award.registration).where(Registration.cohort_id == cohort.id)
+    awards = {given.registration_id: given for given in db.session.scalars(decided)}
     terms = CompletionTerms(cohort.programme.required_percent)
     rows = []
     for registration in db.session.scalars(participants_of(cohort)):
@@ -54,13 +67,19 @@ def standings(cohort):
     return with_certificates(cohort, rows)
 
 
+def standing_of(registration):
+    """How one participant stands, or None for who holds no seat."""
+    return next((row for row in standings(registration.cohort) if row.registration.id == registration.id), None)
+
+
 def with_certificates(cohort, rows):
     """Lay each award's valid certificate, or the fact that it was revoked, beside its standing."""
     issued = {}
-    for certificate in db.session.scalars(select(IssuedCertificate).where(IssuedCertificate.cohort_id == cohort.id)):
+    of_cohort = select(IssuedCertificate).where(IssuedCertificate.cohort_id == cohort.id).order_by(IssuedCertificate.id)
+    for certificate in db.session.scalars(of_cohort):
         issued.setdefault(certificate.award_id, []).append(certificate)
     for row in rows:
         given = issued.get(row.award.id, []) if row.award else []
         row.certificate = next((one for one in given if one.valid), None)
-        row.revoked = bool(given) and row.certificate is None
+        row.revoked = given[-1] if given and row.certificate is None else None
     return rows

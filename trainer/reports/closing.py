@@ -1,0 +1,125 @@
+"""A cohort in figures, when it is over: who applied, who came, who earned a certificate, from where."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from trainer.attendance.models import Presence
+from trainer.attendance.queries import presences_of, slots_of
+from trainer.awards.standings import Standing, standings
+from trainer.database import db
+from trainer.registration.models import Registration, State
+from trainer.schedule.days import days_of
+from trainer.schedule.hours import training_hours
+from trainer.thai.places import PROVINCES, regions
+from trainer.thai.sorting import sort_key
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of those who hold a seat, and how many of them were given a certificate."""
+
+    people: int = 0
+    organisations: int = 0
+    awarded: int = 0
+
+
+@dataclass
+class Closing:
+    """`rows` are the standings of those who hold a seat, in name-list order; `present` the ids of who was at each slot."""
+
+    cohort: object
+    rows: list[Standing]
+    states: dict[str, int]
+    slots: list
+    present: dict[int, set[int]]
+    hours: object
+
+    @classmethod
+    def of(cls, cohort):
+        """Read a cohort's figures; nine statements for any number of people."""
+        counted = select(Registration.state, func.count()).where(Registration.cohort_id == cohort.id)
+        present = defaultdict(set)
+        for slot_id, person in db.session.execute(
+            presences_of(cohort).with_only_columns(Presence.slot_id, Presence.registration_id)
+        ):
+            present[slot_id].add(person)
+        return cls(
+            cohort, standings(cohort), dict(db.session.execute(counted.group_by(Registration.state)).all()),
+            db.session.scalars(slots_of(cohort)).all(), present, training_hours(cohort),
+        )  # fmt: skip
+
+    @property
+    def applied(self):
+        """All who ever asked for a place, whatever became of it."""
+        return sum(self.states.values())
+
+    @property
+    def accepted(self):
+        return len(self.rows)
+
+    def counted(self, state):
+        """How many registrations are in a state, by its code."""
+        return self.states.get(State(state), 0)
+
+    @property
+    def days(self):
+        return len(days_of(self.cohort))
+
+    @property
+    def awarded(self):
+        """Those with a valid certificate."""
+        return [row for row in self.rows if row.certificate]
+
+    @property
+    def earned(self):
+        """How many have earned a certificate, issued or not."""
+        return sum(row.earned for row in self.rows)
+
+    @property
+    def by_exception(self):
+        return sum(row.by_exception for row in self.rows)
+
+    def was_at(self, row, slot):
+        return row.registration.id in self.present[slot.id]
+
+    def there(self, slot):
+        """How many of those who hold a seat were at a half-day; others who were there do not count."""
+        return sum(self.was_at(row, slot) for row in self.rows)
+
+    def percent(self, count):
+        """A count as a percentage of those who hold a seat, to one decimal; 0 where nobody does."""
+        return round(count * 100 / self.accepted, 1) if self.accepted else 0
+
+    @property
+    def by_region(self):
+        """[(region, Share, [(province, Share), …]), …]: provinces in Thai order; last, None: who named no province."""
+        at = defaultdict(list)
+        for row in self.rows:
+            at[province_of(row.registration)].append(row)
+        found = []
+        for region in regions():
+            known = sorted((p for p in region.provinces if at[p.code]), key=lambda p: sort_key(p.name_th))
+            if known:
+                everyone = [row for province in known for row in at[province.code]]
+                found.append((region, share(everyone), [(province, share(at[province.code])) for province in known]))
+        return found + ([(None, share(at[None]), [])] if at[None] else [])
+
+    @property
+    def by_kind(self):
+        """[(kind of organisation or None for who is matched to none, people), …], the largest first."""
+        organisations = (row.registration.organisation for row in self.rows)
+        return Counter(one.kind if one else None for one in organisations).most_common()
+
+
+def province_of(registration):
+    """The code of the province a person came from, or else of the organisation's; None where neither is known."""
+    own = registration.province or (registration.organisation and registration.organisation.province)
+    return own if own in PROVINCES else None
+
+
+def share(rows):
+    """The Share of these standings; two people of one organisation make one."""
+    called = {row.registration.organisation_label for row in rows if row.registration.organisation_label}
+    return Share(len(rows), len(called), sum(row.certificate is not None for row in rows))

@@ -1,0 +1,141 @@
+"""The closing workbook: headings in the language of whoever asks for it, names and numbers as they are stored.
+
+Digits are Arabic throughout, for a workbook is counted on; dates are B.E. in Thai.
+"""
+
+from flask_babel import gettext as _
+
+from trainer.awards.words import missing
+from trainer.look import current, date_range, long_date, province, region, short_date, today
+from trainer.reports.closing import province_of
+from trainer.thai import phones
+from trainer.workbook import Page, write
+from trainer.wording import words
+
+PRESENT = "✓"
+
+
+def workbook(closing):
+    """The bytes of an .xlsx with four sheets: people, attendance, certificates, totals by region."""
+    return write([people(closing), attendance(closing), certificates(closing), totals(closing)])
+
+
+def heading(closing, said):
+    """The lines above each table: the programme, the cohort, what the table shows and when it was drawn up."""
+    cohort = closing.cohort
+    when = f" · {date_range(cohort.starts_on, cohort.ends_on)}" if cohort.starts_on else ""
+    place = f" · {cohort.venue}" if cohort.venue else ""
+    return (
+        cohort.programme.name,
+        f"{_('cohort %(number)s', number=cohort.number)}{when}{place}",
+        f"{said} · {_('as of %(day)s', day=long_date(today()))}",
+    )
+
+
+def people(closing):
+    """Those who hold a seat, with how to reach them. Food and other needs are no business of a report."""
+    header = (_("No."), _("Name"), _("Position"), _("Organisation"), _("Registration number"), _("Province"), _("Region"),
+              _("Telephone"), _("E-mail"))  # fmt: skip
+    return Page(
+        title=_("Participants"),
+        heading=heading(closing, _("Participants: %(count)s", count=closing.accepted)),
+        header=header,
+        rows=[person(number, row.registration) for number, row in enumerate(closing.rows, 1)],
+        widths={0: 6},
+    )
+
+
+def person(number, registration):
+    """One row about one participant."""
+    organisation, told = registration.organisation, registration.person
+    return (
+        number, registration.label, registration.position, registration.organisation_label,
+        organisation.registration_no if organisation else None, province(province_of(registration)),
+        region(province_of(registration)), told.phone and phones.display(told.phone), told.email,
+    )  # fmt: skip
+
+
+def attendance(closing):
+    """People × half-days, with sums at the side and below."""
+    slots = closing.slots
+    there = [closing.there(slot) for slot in slots]
+    rows = [
+        (number, row.registration.label, row.registration.organisation_label,
+         *(PRESENT if closing.was_at(row, slot) else None for slot in slots), row.attended)
+        for number, row in enumerate(closing.rows, 1)
+    ]  # fmt: skip
+    return Page(
+        title=_("Attendance"),
+        heading=heading(closing, _("Attendance by half-day: %(count)s half-days", count=len(slots))),
+        header=(_("No."), _("Name"), _("Organisation"),
+                *(f"{short_date(slot.day)} {words(slot.half, 'half')}" for slot in slots), _("Total")),
+        rows=rows,
+        totals=(None, _("Present"), None, *there, sum(there)),
+        widths={0: 6, **{3 + column: 11 for column in range(len(slots) + 1)}},
+    )  # fmt: skip
+
+
+def certificates(closing):
+    """Who was given which certificate, and what the others lack."""
+    rows = [award(number, row) for number, row in enumerate(closing.rows, 1)]
+    said = _("Certificates issued: %(count)s of %(people)s", count=len(closing.awarded), people=closing.accepted)
+    return Page(
+        title=_("Certificates"),
+        heading=heading(closing, said),
+        header=(_("No."), _("Name"), _("Organisation"), _("Half-days"), _("Result"), _("Certificate number"), _("Issued on"),
+                _("Remark")),
+        rows=rows,
+        totals=(None, _("Certificates issued"), None, None, None, len(closing.awarded), None, None),
+        widths={0: 6, 3: 11, 7: 45},
+    )  # fmt: skip
+
+
+def award(number, row):
+    """One row about one participant's award."""
+    person, given = row.registration, row.certificate
+    exception = _("By exception: %(reason)s", reason=row.award.override_reason) if row.by_exception else ""
+    revoked = row.revoked and _("Revoked: %(number)s", number=row.revoked.number) or ""
+    remark = " · ".join(filter(None, (missing(row.shortfalls), exception, revoked)))
+    return (
+        number, person.label, person.organisation_label, f"{row.attended}/{row.slots}", words(row.state, "award"),
+        given and given.number, given and short_date(given.issued_at), remark or None,
+    )  # fmt: skip
+
+
+def totals(closing):
+    """People, organisations and certificates by province, each region summed up below its provinces."""
+    rows = []
+    for area, whole, provinces in closing.by_region:
+        called = called_region(area)
+        rows += [(called, called_province(one), *figures(closing, part)) for one, part in provinces]
+        rows.append((called, _("together") if provinces else None, *figures(closing, whole)))
+    return Page(
+        title=_("Totals by region"),
+        heading=heading(closing, _("Participants by region and province")),
+        header=(_("Region"), _("Province"), _("Participants"), _("Percent"), _("Organisations"), _("Certificates")),
+        rows=rows,
+        totals=(_("All"), None, closing.accepted, 100 if closing.accepted else 0, organisations(closing),
+                len(closing.awarded)),
+        widths={0: 26, 1: 26, 2: 14, 3: 12, 4: 14, 5: 14},
+        landscape=True,
+    )  # fmt: skip
+
+
+def figures(closing, part):
+    """The numbers of a Share as cells."""
+    return part.people, closing.percent(part.people), part.organisations, part.awarded
+
+
+def organisations(closing):
+    """How many different organisations sent people."""
+    return len({row.registration.organisation_label for row in closing.rows} - {""})
+
+
+def called_region(area):
+    """A region's name in the reader's language; None: unknown."""
+    return _("Province unknown") if area is None else area.name_en if current() == "en" else area.name_th
+
+
+def called_province(one):
+    """A province's name in the reader's language."""
+    return one.name_en if current() == "en" else one.name_th
