@@ -58,16 +58,16 @@ class Organisation(db.Model):
         self.registration_key = matching.number_key(value)
         return value
 
-    def register(self, by, act="created"):
+    def register(self, by):
         """Enter the organisation into the register. Refused when another one has its number."""
-        self._keep_number_single(lambda: (db.session.add(self), journal.record(by, act, self)))
+        self._keep_number_single(lambda: (db.session.add(self), journal.record(by, "created", self)))
 
     def change(self, by, **facts):
         """Change name, kind, province or number; returns the changes. Refused when another one has the number."""
         return self._keep_number_single(lambda: change(by, self, **facts))
 
     def _keep_number_single(self, act):
-        return kept_unique(act, _number_taken, "registration_key")
+        return kept_unique(act, number_taken, "registration_key")
 
     def certified_on(self, day: date) -> bool:
         """Whether the organisation held a certification on this day; it is valid until the day it is revoked."""
@@ -90,7 +90,8 @@ class Organisation(db.Model):
                 )  # fmt: skip
 
 
-def _number_taken():
+def number_taken():
+    """The refusal of a number that another organisation has."""
     return Refused(_("Another organisation has this number already."), place="registration_no")
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from trainer import journal
-from trainer.changes import differences
+from trainer.changes import change, differences, kept_unique
 from trainer.database import db
 from trainer.organisations import queries
-from trainer.organisations.models import Certification, Organisation
-from trainer.organisations.registry_plan import Plan, outcome_of, plan
+from trainer.organisations.models import Certification, Organisation, number_taken
+from trainer.organisations.registry_plan import Plan, plan
 
 
 @dataclass(frozen=True)
@@ -38,19 +38,24 @@ def planned(book) -> Plan:
 def take_over(whole: Plan, by=None) -> Outcome:
     """Do what was planned."""
     outcome = Outcome(*(len(whole.having(each)) for each in ("added", "changed", "unchanged")), tuple(whole.problems))
-    for step in whole.steps:
-        if outcome_of(step) != "unchanged":
-            _write(step, whole.file, by)
+    kept_unique(lambda: _write(whole, by), number_taken, "registration_key")
     return outcome
 
 
-def _write(step, file, by):
-    organisation = step.organisation
-    if organisation is None:
-        organisation = Organisation(**step.facts)
-        organisation.register(by, "imported")
-    else:
-        organisation.change(by, **step.facts)
+def _write(whole, by):
+    new = [(Organisation(**step.facts), step) for step in whole.having("added")]
+    changed = whole.having("changed")
+    db.session.add_all(organisation for organisation, _step in new)
+    db.session.flush()  # all at once; a flush for each would take minutes for a large registry
+    for organisation, step in new:
+        journal.record(by, "imported", organisation)
+        _write_history(organisation, step, whole.file, by)
+    for step in changed:
+        change(by, step.organisation, **step.facts)
+        _write_history(step.organisation, step, whole.file, by)
+
+
+def _write_history(organisation, step, file, by):
     for held in step.certifications:
         record = held.record or Certification(source=file[:200])
         if held.record is None:
