@@ -111,7 +111,8 @@ def test_a_certification_is_revoked_with_its_day_and_reason(as_organiser):
 def test_a_certification_is_recorded(as_organiser):
     made = make.organisation(certified_on=None)
     facts = {"certified_on": ["1", "1", "2020"], "number": "5/2563"}
-    page = as_organiser.post(f"/desk/organisations/{made.id}/certifications/new", data=facts, follow_redirects=True).text
+    address = f"/desk/organisations/{made.id}/certifications/new"
+    page = as_organiser.post(address, data=facts, follow_redirects=True).text
     assert "1 มกราคม 2563 – ปัจจุบัน" in page
 
 
