@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from trainer import access, jobs, look, mail, protection, serve, settings, web
+from trainer import access, assets, jobs, look, mail, protection, serve, settings, web
 from trainer.database import db, migrate
 from trainer.settings import ROOT
 
@@ -22,6 +22,7 @@ def create_app(**overrides):
     CSRFProtect(app)
     mail.init_app(app)
     look.init_app(app)
+    assets.init_app(app)
     jobs.init_app(app)
     web.tell_chapters(app, CHAPTERS)
     app.before_request(access.guard)

@@ -1,0 +1,118 @@
+"""A real installation for the browser: migrated database, web server and worker, on a port of its own."""
+
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PASSWORD = "a password for the tests"
+FLASK = (sys.executable, "-m", "flask", "--app", "trainer")
+
+
+class Installation:
+    """Runs commands of ours against one instance folder, and serves it."""
+
+    def __init__(self, folder):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        self.environment |= {"INSTANCE_DIR": str(folder), "PUBLIC_URL": self.address, "PYTHONUNBUFFERED": "1"}
+
+    def flask(self, *words):
+        """Run one command to its end; returns what it printed."""
+        done = subprocess.run(
+            [*FLASK, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def served(self):
+        """The serving process, once it has said that it answers."""
+        server = subprocess.Popen(
+            [*FLASK, "up", "--port", str(self.port)], cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+        lines = []
+        while not lines or self.address not in lines[-1]:
+            lines.append(server.stdout.readline())
+            assert lines[-1], "".join(lines)
+        return server
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory):
+    """The bare demo with an organiser and a door account, being served."""
+    made = Installation(tmp_path_factory.mktemp("instance"))
+    made.flask("db", "upgrade")
+    made.flask("demo", "--bare")
+    for role in ("organiser", "door"):
+        made.flask("person", "add", f"{role}@example.org", "--name", role, "--role", role, "--password", PASSWORD)
+    server = made.served()
+    with server:
+        yield made
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, installation):
+    """A fresh browser window in Thai whose console and network must stay free of errors."""
+    context = chromium.new_context(
+        base_url=installation.address, locale="th-TH", viewport={"width": 1280, "height": 900}, accept_downloads=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    complaints = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in(page):
+    """Sign in through the page, as a person would."""
+
+    def as_role(role):
+        page.goto("/sign-in")
+        page.fill("input[name=email]", f"{role}@example.org")
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda address: "/sign-in" not in address)
+        return page
+
+    return as_role
+
+
+@pytest.fixture
+def accessible(page):
+    """Assert that axe finds nothing on the page as it stands, at desktop and at phone width."""
+
+    def check():
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(AXE.read_text())
+            found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
+            told = [(one["id"], one["nodes"][0]["target"], one["nodes"][0]["failureSummary"]) for one in found]
+            assert told == [], f"{page.url} at {width} px"
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    return check
