@@ -29,13 +29,11 @@ lint: ## Check the style only
 	@.ci/setup test
 	$(PYTHON_HERE) -m ruff check --config .ci/ruff.toml
 
-catalog: ## Collect what people read into the translation catalogs, for a translator to fill in
+catalog: ## Collect what people read into the Thai catalog, for a translator to fill in (English is the source)
 	@.ci/setup test
 	$(BABEL) extract --mapping-file trainer/babel.cfg --keyword lazy_gettext --keyword lazy_ngettext:1,2 \
 	    --no-location --sort-output --width 120 --project trainer --output-file $(CATALOGS)/messages.pot .
 	$(BABEL) update --input-file $(CATALOGS)/messages.pot --output-dir $(CATALOGS) --locale th \
-	    --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --width 120
-	$(BABEL) update --input-file $(CATALOGS)/messages.pot --output-dir $(CATALOGS) --locale en \
 	    --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --width 120
 	@.ci/setup test
 

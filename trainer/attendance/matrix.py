@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from flask_babel import gettext as _
@@ -10,19 +10,24 @@ from flask_babel import gettext as _
 from trainer.attendance import queries, roll
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.paging import paged
 
 CELL = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """`lines` are the people shown, `everybody` those who hold a seat, `others` who was there and holds none now."""
+    """`lines` are the people shown, `everybody` those who hold a seat, `others` who was there and holds none now.
+
+    `page` is a paging.ListPagination of the people asked for; without one, everybody is shown.
+    """
 
     slots: list
     everybody: list
     others: list
     lines: list
     moments: dict
+    page: object = None
 
     @classmethod
     def of(cls, cohort, called="", missing_at=None):
@@ -33,6 +38,11 @@ class Matrix:
         if missing_at in {slot.id for slot in slots}:
             lines = [line for line in lines if line.number and line.id not in moments[missing_at]]
         return cls(slots, everybody, others, lines, moments)
+
+    def paged(self, per_page):
+        """The same matrix, showing only the page that the address asks for."""
+        page = paged(self.lines, per_page)
+        return replace(self, lines=page.items, page=page)
 
     @property
     def days(self):

@@ -16,7 +16,8 @@ from trainer.database import db, now
 from trainer.programmes.queries import cohort_at
 from trainer.schedule.signals import agenda_changed
 
-FILTERS = ("q", "missing", "slot")
+FILTERS = ("q", "missing", "slot", "page")
+PEOPLE_A_PAGE = 150
 
 
 def init_app(app):
@@ -31,6 +32,7 @@ def matrix(slug, number):
     """Who was where: a grid to look at and to tick; on a phone one half-day at a time."""
     cohort = db.one_or_404(cohort_at(slug, number))
     grid = Matrix.of(cohort, called=request.args.get("q", ""), missing_at=request.args.get("missing", type=int))
+    grid = grid.paged(PEOPLE_A_PAGE)
     chosen = grid.slot(request.args.get("slot", type=int)) or slots.slot_now(grid.slots, now())
     job = db.session.scalar(sheets_ordered(cohort, request.args.get("sheets", type=int)))
     return render_template("attendance/matrix.html", cohort=cohort, grid=grid, chosen=chosen, job=job)
