@@ -131,7 +131,7 @@ def test_what_was_written_stays_beside_what_was_understood():
 
 
 def test_an_exception_lets_an_ineligible_organisation_in():
-    checked = one(organisation="มูลนิธิถูกเพิกถอน", decision=Decision(excepted=True))
+    checked = one(organisation="มูลนิธิถูกเพิกถอน", decision=Decision(exception_reason="อธิบดีอนุมัติ"))
 
     assert (checked.status, codes(checked)) == ("ready", ["organisation_not_certified"])
 

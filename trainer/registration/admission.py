@@ -1,6 +1,5 @@
 """Giving seats and giving them up. Whoever decides holds the cohort's row, so that two never give the last seat."""
 
-from blinker import Namespace
 from flask_babel import gettext as _
 
 from trainer import journal
@@ -8,9 +7,6 @@ from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.registration import seats
 from trainer.registration.models import State
-
-# Sent with the registration that is about to lose its seat, in the same transaction; a later chapter may refuse.
-giving_up = Namespace().signal("giving-up-a-seat")
 
 
 def accept(registration, by, reason=""):
@@ -66,12 +62,12 @@ def promote(cohort, by):
 
 
 def withdraw(registration, reason, by):
-    """Give up a seat or a place in the queue. What hangs on the seat may refuse (see `giving_up`)."""
+    """Give up a seat or a place in the queue. What hangs on the seat may refuse (see `seats.giving_up`)."""
     seats.hold(registration)
     if registration.state in (State.WITHDRAWN, State.DECLINED):
         raise Refused(_("%(name)s has no place that could be given up.", name=registration.label))
     if registration.state == State.ACCEPTED:
-        giving_up.send(registration)
+        seats.giving_up.send(registration)
     registration.state, registration.rank = State.WITHDRAWN, None
     journal.record(by, "withdrew", registration, reason=reason.strip())
 

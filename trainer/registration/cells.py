@@ -9,6 +9,9 @@ from trainer.thai import names, phones, places, text
 from trainer.workbook.book import Broken, as_written
 
 NOTHING = {"", "-", "–", "—", ".", "ไม่มี", "ไม่ระบุ", "n/a", "none"}
+NAME_PARTS = ("title", "first_name", "last_name")
+MOST_OF_A_NAME = 120  # characters of a title, a first name or a surname
+LONGEST = {"position": 200, "organisation": 300, "food": 60, "needs": 500}  # characters, as registrations keep them
 QUIET_NOTES = {"no_name", "courtesy_dropped"}  # said by problems of their own
 
 
@@ -18,7 +21,7 @@ class Cells:
     def __init__(self, cells, corrections=()):
         self.cells, self.corrections, self.problems = cells, corrections, []
         for field, value in cells.items():
-            if isinstance(value, Broken):
+            if isinstance(value, Broken) and not (field in NAME_PARTS and "name" in corrections):
                 self.note("cell_broken", field, text=value.text)
 
     def note(self, code, field, **facts):
@@ -33,6 +36,13 @@ class Cells:
         """The cell as clean text, "" where it says nothing."""
         return self._clean(self.value(field))
 
+    def shortened(self, field):
+        """The cell as clean text, no longer than can be kept; the raw row keeps the rest."""
+        written, most = self.text(field), LONGEST[field]
+        if len(written) > most:
+            self.note("text_shortened", field, most=most)
+        return written[:most].strip()
+
     def _clean(self, value):
         return text.clean(as_written(value))
 
@@ -44,12 +54,16 @@ class Cells:
             self.note("name_missing", "name")
         elif looks := [note for note in found.notes if note not in QUIET_NOTES]:
             self.note("name_needs_look", "name", notes=looks)
+        if any(len(part or "") > MOST_OF_A_NAME for part in (found.title, found.first, found.last)):
+            self.note("name_too_long", "name")
         if "courtesy_dropped" in found.notes:
             self.note("courtesy_dropped", "name")
         return found
 
     def _name(self):
-        parts = [self.text(field) for field in ("title", "first_name", "last_name")]
+        parts = [self.text(field) for field in NAME_PARTS]
+        if "name" in self.corrections:
+            return names.split(self.text("name"))
         if not self.text("name"):
             return names.from_parts(*parts)
         found = names.from_parts(parts[0], self.text("name"), "") if parts[0] else names.split(self.text("name"))

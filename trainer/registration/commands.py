@@ -42,8 +42,7 @@ def check(files, address, as_json):
 def take_in(files, address, applications):
     """Register the people in FILES who have no blocking problem; exit status 1 if anyone was left out."""
     cohort = cohort_called(address)
-    checked, notes = importing.check_books(cohort, books(files))
-    made = importing.take_in(cohort, importing.without_blocked(checked), by=None, give_seats=not applications)
+    made, checked, notes = importing.take_in_books(cohort, books(files), by=None, give_seats=not applications)
     tell(notes)
     blocked = [row for row in checked if row.status == "blocked"]
     known = sum(row.status == "done" for row in checked)

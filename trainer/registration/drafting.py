@@ -1,5 +1,6 @@
 """A roster import in the making: opened from workbooks, decided upon row by row, then taken in or thrown away."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -7,7 +8,8 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import columns, importing
+from trainer.organisations.models import Organisation
+from trainer.registration import columns, importing, queries
 from trainer.registration.drafts import RosterDraft, RosterFile, RowDecision
 from trainer.registration.roster import Decision
 from trainer.registration.rosterfiles import roster_file, roster_sheet
@@ -26,6 +28,11 @@ class DraftRow:
     @property
     def anchor(self):
         return f"row-{self.file.id}-{self.checked.row}"
+
+    @property
+    def look(self):
+        """Equal as long as nothing that the page shows of the row has changed."""
+        return self.checked, [problem.facts for problem in self.checked.problems]
 
 
 def open_draft(cohort, books, by):
@@ -67,7 +74,7 @@ def decision_of(kept_decision):
     return Decision(
         corrections=kept_decision.corrections, organisation_id=kept_decision.organisation_id,
         left_out=kept_decision.left_out, not_a_duplicate=kept_decision.not_a_duplicate,
-        excepted=bool(kept_decision.exception_reason),
+        exception_reason=kept_decision.exception_reason,
     )  # fmt: skip
 
 
@@ -79,15 +86,35 @@ def review(draft):
     return [DraftRow(file, row) for file, row in zip(owners, checked, strict=True)]
 
 
+def side_by_side(rows):
+    """These DraftRows in their order, but whoever may be one person stands together."""
+    first = {}
+    for place, row in enumerate(rows):
+        one = row.checked
+        others = [place for problem in one.problems if problem.code == "possible_duplicate"
+                  for place in (first.get(other) for other in problem.facts["rows"]) if place is not None]
+        first[one.file, one.row] = min([place, *others])
+    return sorted(rows, key=lambda row: first[row.checked.file, row.checked.row])
+
+
+def tally(rows):
+    """How many DraftRows there are of each status."""
+    return Counter(row.checked.status for row in rows)
+
+
 def map_columns(file, header_row, chosen):
     """Say which column is what; `chosen` is {field: 0-based column}. Raises Refused where no column holds names."""
+    if header_row == file.header_row and "sequence" in file.columns:
+        chosen = {**chosen, "sequence": file.columns["sequence"]}  # nobody chooses it; it tells people from totals
     columns.layout_with(sheet_of(file), header_row, chosen)
     file.header_row, file.columns = header_row, chosen
 
 
 def decide(file, row, **facts):
     """Keep what a person decided about a row: any of corrections, organisation_id, left_out, not_a_duplicate,
-    exception_reason; what is not named stays as it was."""
+    exception_reason; what is not named stays as it was. Raises Refused for an organisation that does not exist."""
+    if facts.get("organisation_id") and db.session.get(Organisation, facts["organisation_id"]) is None:
+        raise Refused(_("This organisation is no longer in the register."), "organisation_id")
     found = next((one for one in file.decisions if one.row == row), None) or RowDecision(row=row, corrections={})
     if found not in file.decisions:
         file.decisions.append(found)
@@ -96,25 +123,33 @@ def decide(file, row, **facts):
     return found
 
 
+def choose_organisation(row, organisation_id, rows):
+    """Say which organisation a row means, and all blocked `rows` that say the same in the same words; returns them."""
+    alike = [one for one in rows if one.checked.status == "blocked" and meant(one) == meant(row) and meant(one)[0]]
+    chosen = [row, *(one for one in alike if one.anchor != row.anchor and not one.checked.decision.organisation_id)]
+    for one in chosen:
+        decide(one.file, one.checked.row, organisation_id=organisation_id)
+    return chosen
+
+
+def meant(row):
+    """What a row says of its organisation."""
+    one = row.checked
+    return one.organisation_name, one.registration_no, one.province
+
+
 def finish(draft, by, give_seats=True):
     """Take in every row that nobody left out, in one transaction, and forget the draft; returns the registrations.
 
-    Raises Refused while rows are blocked.
+    Raises Refused while rows are blocked, and when somebody else finished the import or threw it away meanwhile.
     """
     cohort = lock(draft.cohort)
-    rows = review(draft)
-    reasons = {(one.file, one.sheet, one.row): reason for one, reason in exceptions(rows)}
-    made = importing.take_in(cohort, [one.checked for one in rows], by, give_seats, reasons)
-    discard(draft)
+    draft = db.session.scalar(queries.draft_at(cohort, draft.id).execution_options(populate_existing=True))
+    if draft is None:
+        raise Refused(_("This import was finished or thrown away already."))
+    made = importing.take_in(cohort, [one.checked for one in review(draft)], by, give_seats)
+    db.session.delete(draft)
     return made
-
-
-def exceptions(rows):
-    """The rows that somebody admits by exception, each with the reason."""
-    for one in rows:
-        for decision in one.file.decisions:
-            if decision.row == one.checked.row and decision.exception_reason:
-                yield one.checked, decision.exception_reason
 
 
 def leave_out_blocked(draft):
@@ -125,6 +160,7 @@ def leave_out_blocked(draft):
     return len(blocked)
 
 
-def discard(draft):
+def discard(draft, by):
     """Throw the draft away, with the personal data in it."""
+    journal.record(by, "discarded_draft", draft)
     db.session.delete(draft)

@@ -17,7 +17,13 @@ from trainer.thai import dates, phones
 BLOCKING = frozenset({
     "name_missing", "organisation_unknown", "registration_no_mismatch", "organisation_not_certified",
     "organisation_kind_not_eligible", "organisation_has_its_share", "possible_duplicate",
-    "cell_broken",
+    "cell_broken", "name_too_long",
+})  # fmt: skip
+
+# What somebody with a reason may overrule, row by row.
+EXCEPTABLE = frozenset({
+    "organisation_unknown", "registration_no_mismatch", "organisation_not_certified",
+    "organisation_kind_not_eligible", "organisation_has_its_share",
 })  # fmt: skip
 
 FIELD_WORDS = {
@@ -117,6 +123,9 @@ def _province_unknown(facts):
 SENTENCES = {
     "name_missing": lambda facts: _("The name is missing."),
     "name_needs_look": _name_needs_look,
+    "name_too_long": lambda facts: _("This is too long for a name."),
+    "text_shortened": lambda facts: _("The column “%(field)s” was shortened to %(most)s characters.",
+                                      field=_heading(facts["_field"]), most=facts["most"]),
     "courtesy_dropped": lambda facts: _("“คุณ” was left out: it is a courtesy, not a title. Which title is right?"),
     "phone_missing": lambda facts: _("No telephone number is given."),
     "phone_invalid": lambda facts: _("“%(text)s” is not a telephone number.", text=facts["text"]),

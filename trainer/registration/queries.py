@@ -1,6 +1,6 @@
 """Registrations as selects."""
 
-from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy import String, case, cast, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from trainer.database import db
@@ -36,6 +36,17 @@ def registrations_of(cohort):
 def participants_of(cohort):
     """Those who hold a seat of the cohort, in the order of the name list."""
     return registrations_of(cohort).where(Registration.state == State.ACCEPTED)
+
+
+def hopeful(cohort):
+    """Those who hold or hope for a place: seats first, then reserves by rank, then applications as they came."""
+    order = {State.ACCEPTED: 0, State.RESERVE: 1, State.APPLIED: 2}
+    found = registrations_of(cohort).where(Registration.state.in_(list(order)))
+    return (
+        found.options(joinedload(Registration.organisation).selectinload(Organisation.certifications))
+        .order_by(None)
+        .order_by(case(order, value=Registration.state), Registration.rank, Registration.id)
+    )
 
 
 def reserves_of(cohort):
@@ -99,14 +110,15 @@ def registration_at(registration_id):
     return registrations().where(Registration.id == registration_id)
 
 
-def reserve_positions(cohort):
-    """{registration id: place in the queue, counted from 1}; the ranks themselves may have gaps."""
-    ids = db.session.scalars(
-        select(Registration.id)
+def reserve_positions(cohort, registrations):
+    """{registration id: place in the queue, from 1} of the reserves among these; the ranks themselves may have gaps."""
+    ids = [one.id for one in registrations if one.state == State.RESERVE]
+    queue = (
+        select(Registration.id, func.row_number().over(order_by=Registration.rank).label("place"))
         .where(Registration.cohort_id == cohort.id, Registration.state == State.RESERVE)
-        .order_by(Registration.rank)
+        .subquery()
     )
-    return {registration_id: place for place, registration_id in enumerate(ids, 1)}
+    return dict(db.session.execute(select(queue).where(queue.c.id.in_(ids))).all()) if ids else {}
 
 
 def unfinished_drafts(cohort):

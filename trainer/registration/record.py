@@ -1,19 +1,24 @@
 """One registration entered or corrected by hand, by the same reading of names and numbers as a roster's row."""
 
+import re
+from dataclasses import replace
+
 from flask_babel import gettext as _
 
 from trainer import journal
-from trainer.changes import differences
-from trainer.database import lock
+from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.organisations.models import Organisation
 from trainer.registration import importing, problems
 from trainer.registration.eligibility import terms_of
 from trainer.registration.roster import Decision, RosterRow
-from trainer.thai import numerals
+from trainer.thai import numerals, text
 
 BY_HAND = "–"
-FATAL = {"name": {"name_missing"}, "phone": {"phone_invalid"}, "email": {"email_invalid"}}
+FATAL = {
+    "name": {"name_missing", "name_too_long"},
+    "phone": {"phone_invalid", "phone_digits_lost"},
+    "email": {"email_invalid"},
+}
 
 
 def read(cohort, facts, organisation_id=None):
@@ -23,23 +28,30 @@ def read(cohort, facts, organisation_id=None):
     """
     words = facts["organisation"]
     number = numerals.arabic_digits(words).strip()
-    by_number = number if number[:1].isdigit() else ""
+    by_number = number if re.fullmatch(r"\d[\d\s/.-]*", number) else ""
     raw = {**facts, "registration_no": by_number, "organisation": "" if by_number else words}
     row = RosterRow(BY_HAND, 0, raw, decision=Decision(organisation_id=organisation_id, not_a_duplicate=True))
     [checked] = importing.check(cohort, [row])
     for problem in checked.problems:
         if problem.code in FATAL.get(problem.field, ()):
             raise Refused(problems.sentence(problem), problem.field)
-    return checked
+    return replace(checked, organisation_name=named(checked, words))
+
+
+def named(checked, words):
+    """What to call the organisation: what was typed, or the register's name where only a number was."""
+    if checked.organisation_name:
+        return checked.organisation_name
+    return checked.organisation.name if checked.organisation else text.clean(words)
 
 
 def enter(cohort, facts, by):
     """Register one person as an application. Raises Refused when the same person is registered already."""
     lock(cohort)
     checked = read(cohort, facts)
-    if checked.status == "done":
+    if checked.keys & importing.known_people(cohort):
         raise Refused(_("%(name)s is registered in this cohort already.", name=checked.name), "name")
-    [made] = importing.register(cohort, [checked], by, {})
+    [made] = importing.register(cohort, [checked], by)
     return made
 
 
@@ -48,24 +60,38 @@ def correct(registration, facts, by):
     lock(registration.cohort)
     kept = registration.organisation_id if facts["organisation"] == registration.organisation_label else None
     checked = read(registration.cohort, facts, organisation_id=kept)
-    person = {name: getattr(checked, name) for name in ("title", "first_name", "last_name", "phone", "email")}
-    place = {name: getattr(checked, name) for name in ("position", "province", "food", "needs")}
-    place["organisation_id"] = checked.organisation and checked.organisation.id
-    place["organisation_name"] = checked.organisation_name or registration.organisation_name
-    changes = differences(registration.person, person) | differences(registration, place)
-    for name, value in person.items():
-        setattr(registration.person, name, value)
-    for name, value in place.items():
-        setattr(registration, name, value)
-    if "organisation_id" in changes:
+    before = as_typed(registration)
+    organisation_id = registration.organisation_id
+    put(registration.person, importing.person_facts(checked))
+    put(registration, place_facts(checked) | ({} if kept else {"organisation_name": checked.organisation_name}))
+    if registration.organisation_id != organisation_id:
+        db.session.expire(registration, ["organisation"])
         ask_the_rules(registration, checked.organisation)
+        registration.exception_reason = ""  # it was given for the other organisation
+    after = as_typed(registration)
+    changes = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
     if changes:
         journal.record(by, "changed", registration, changes=changes)
 
 
-def ask_the_rules(registration, organisation: Organisation | None):
-    """Freeze anew what the terms say of the organisation, as of the cohort's first day."""
-    found = terms_of(registration.cohort).shortcomings(organisation)
+def put(record, facts):
+    for name, value in facts.items():
+        setattr(record, name, value)
+
+
+def place_facts(checked):
+    """What a row tells of the registration itself; the name of the organisation apart."""
+    facts = {name: getattr(checked, name) for name in ("position", "province", "food", "needs")}
+    return facts | {"organisation_id": checked.organisation and checked.organisation.id}
+
+
+def ask_the_rules(registration, organisation):
+    """Freeze anew what the terms say of the registration's organisation, as of the cohort's first day."""
+    others = 0
+    if organisation is not None:
+        hopeful = registration.state in importing.HOPEFUL
+        others = importing.colleagues_of(registration.cohort).get(organisation.id, 0) - hopeful
+    found = terms_of(registration.cohort).shortcomings(organisation, others)
     registration.shortcomings = [one.to_dict() for one in found]
 
 

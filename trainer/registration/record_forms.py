@@ -26,9 +26,3 @@ class RegistrationForm(Form):
     email = EmailField(_("E-mail"), [Optional(), Length(max=254)])
     food = SelectField(_("Food"), choices=[("", "–"), *((food, food) for food in FOODS)], validate_choice=False)
     needs = TextAreaField(_("Other accommodation needed"), [Length(max=500)])
-
-
-class ReasonForm(Form):
-    """Why something is done that the rules alone would not do."""
-
-    reason = StringField(_("Reason"), [DataRequired(), Length(max=500)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from trainer.organisations import matching
 from trainer.registration import cells, duplicates
-from trainer.registration.problems import problem
+from trainer.registration.problems import EXCEPTABLE, problem
 from trainer.thai import names, text
 from trainer.workbook.book import as_written
 
@@ -20,7 +20,7 @@ class Decision:
     organisation_id: int | None = None
     left_out: bool = False
     not_a_duplicate: bool = False
-    excepted: bool = False  # admitted although the organisation is not eligible; the reason is kept elsewhere
+    exception_reason: str = ""  # why the person is admitted although the terms speak against the organisation
 
 
 UNDECIDED = Decision()
@@ -126,14 +126,15 @@ def _checked(row, matcher, terms):
     email = sheet.email()
     organisation, match, number = _organisation(sheet, matcher, row.decision)
     province = sheet.province(organisation)
+    position, food, needs = map(sheet.shortened, ("position", "food", "needs"))
     _judge(sheet, organisation, match, number, terms, row.decision)
     return CheckedRow(
         row.file, row.row, row.raw, row.sheet, row.cells, row.fingerprint,
         title=name.title, first_name=name.first, last_name=name.last, name=names.written(name) if name.first else "",
         phone=phone.number, extension=phone.extension,
         phones=tuple(filter(None, (phone.number, *phone.others))), email=email, province=province,
-        position=sheet.text("position"), food=sheet.text("food"), needs=sheet.text("needs"),
-        organisation=organisation, organisation_name=matching.plain_name(sheet.text("organisation")),
+        position=position, food=food, needs=needs, organisation=organisation,
+        organisation_name=matching.plain_name(sheet.text("organisation"))[:cells.LONGEST["organisation"]],
         registration_no=number, suggestions=match.suggestions, problems=tuple(sheet.problems), decision=row.decision,
     )  # fmt: skip
 
@@ -160,8 +161,9 @@ def _judge(sheet, organisation, match, number, terms, decision):
     if organisation is not None:
         for shortcoming in terms.shortcomings(organisation):
             facts = {"organisation": organisation.name, **shortcoming.facts, **_nearest(organisation, terms.first_day)}
-            found = problem(shortcoming.rule, "organisation", **facts)
-            sheet.problems.append(replace(found, blocking=found.blocking and not decision.excepted))
+            sheet.note(shortcoming.rule, "organisation", **facts)
+    if decision.exception_reason:
+        sheet.problems = [replace(one, blocking=one.blocking and one.code not in EXCEPTABLE) for one in sheet.problems]
 
 
 def _nearest(organisation, day):
@@ -187,6 +189,9 @@ def _with_duplicates(checked):
 
 
 def _if_registered(row, existing):
-    if row.fingerprint not in existing and not (row.first_name and row.keys & existing):
+    namesake = row.decision.not_a_duplicate  # a person said that this is somebody else of the same name
+    known = row.first_name and row.keys & existing and not namesake
+    if row.fingerprint not in existing and not known:
         return row
-    return replace(row, problems=(*row.problems, problem("already_registered", "name")))
+    found = problem("already_registered", "name", same_row=row.fingerprint in existing)
+    return replace(row, problems=(*row.problems, found))

@@ -2,14 +2,12 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileRequired, MultipleFileField
-from wtforms import BooleanField, IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms import BooleanField, IntegerField, SelectField
+from wtforms.validators import InputRequired, NumberRange
 
 from trainer.forms import Form
 from trainer.registration.columns import FIELDS
 from trainer.registration.problems import FIELD_WORDS
-
-CORRECTABLE = ("name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "needs")
 
 
 class UploadForm(Form):
@@ -37,15 +35,6 @@ def columns_form(file, letters, **data):
     for name in FIELDS:
         setattr(SheetForm, name, SelectField(FIELD_WORDS[name], choices=[("", "–"), *letters]))
     return SheetForm(data={"header_row": file.header_row, **{name: str(file.columns.get(name, "")) for name in FIELDS}}, **data)
-
-
-class RowForm(Form):
-    """What a person decides about one row; each field that is not sent stays as it was."""
-
-    organisation_id = IntegerField()
-    exception_reason = StringField(_("Reason for an exception"), [Length(max=500)])
-    left_out = BooleanField()
-    not_a_duplicate = BooleanField()
 
 
 class FinishForm(Form):

@@ -1,9 +1,13 @@
 """Seats of a cohort: how many are free and who is next. Right under load because whoever asks holds the cohort's row."""
 
+from blinker import Namespace
 from sqlalchemy import func, select
 
 from trainer.database import db, lock
 from trainer.registration.models import Registration, State
+
+# Sent with the registration that is about to lose its seat, in the same transaction; a later chapter may refuse.
+giving_up = Namespace().signal("giving-up-a-seat")
 
 
 def hold(registration):

@@ -10,7 +10,15 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
 from trainer.registration import (  # noqa: F401  (the others add their pages, words and commands)
-    admission, commands, name_list_views, queries, record_views, roster_views, watch, words,
+    admission,
+    commands,
+    name_list_views,
+    queries,
+    record_views,
+    review_views,
+    roster_views,
+    watch,
+    words,
 )  # fmt: skip
 from trainer.registration.blueprint import COHORT, registration
 from trainer.registration.models import State
@@ -19,6 +27,7 @@ from trainer.thai import places
 
 def init_app(app):
     app.register_blueprint(registration)
+    watch.init_app()
     app.cli.add_command(commands.roster)
 
 
@@ -33,7 +42,7 @@ def people(slug, number):
     return render_template(
         "registration/people.html", cohort=cohort, page=page, filters=filters, counts=counts, State=State,
         regions=places.regions(), drafts=db.session.scalars(queries.unfinished_drafts(cohort)).all(),
-        positions=queries.reserve_positions(cohort),
+        positions=queries.reserve_positions(cohort, page.items),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ add(
 add(
     "act",
     registered=_("registered"),
+    opened_draft=_("began to import"),
+    discarded_draft=_("threw away the import of"),
     imported_roster=_("imported a roster into"),
     accepted=_("gave a seat to"),
     put_on_reserve=_("put on the reserve list"),
@@ -29,4 +31,21 @@ add(
     organisation_kind_not_eligible=_("This kind of organisation is not eligible."),
     organisation_not_certified=_("The organisation was not certified on the first day of the cohort."),
     organisation_has_its_share=_("The organisation already has as many people as it may send."),
+)
+add(
+    "row_status",
+    blocked=_("To decide"),
+    ready=_("Ready"),
+    done=_("Registered before"),
+    left_out=_("Left out"),
+)
+add(
+    "field",
+    position=_("Position"),
+    organisation=_("Organisation"),
+    province=_("Province"),
+    phone=_("Telephone"),
+    email=_("E-mail"),
+    food=_("Food"),
+    needs=_("Other accommodation needed"),
 )
