@@ -124,7 +124,7 @@ def test_regions_are_summed_up_below_their_provinces(workbook, cohort):
     table = rows(workbook().worksheets[3])
 
     assert [row[:2] + row[2:3] + row[5:] for row in table[1:]] == [
-        ["เหนือ", "เชียงใหม่", 1, 1], ["เหนือ", "ลำพูน", 1, 1], ["เหนือ", "รวม", 2, 2], ["ทั้งหมด", None, 2, 2],
+        ["ภาคเหนือ", "เชียงใหม่", 1, 1], ["ภาคเหนือ", "ลำพูน", 1, 1], ["ภาคเหนือ", "รวม", 2, 2], ["ทั้งหมด", None, 2, 2],
     ]  # fmt: skip
 
 

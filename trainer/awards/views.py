@@ -7,8 +7,16 @@ from flask_babel import ngettext
 from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
-from trainer.awards import issuing, keeping, printing, proof, queries, words
-from trainer.awards import record_views, verification_views  # noqa: F401  (add their pages to the blueprint)
+from trainer.awards import (  # noqa: F401  (add their pages to the blueprint)
+    issuing,
+    keeping,
+    printing,
+    proof,
+    queries,
+    record_views,
+    verification_views,
+    words,
+)
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.board import Board
 from trainer.awards.commands import certificates
@@ -19,9 +27,9 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
 from trainer.programmes.signals import cohort_changing
-from trainer.registration.seats import giving_up
 from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
+from trainer.registration.seats import giving_up
 
 PERSON = f"{BOARD}/people/<int:registration_id>"
 
@@ -64,7 +72,7 @@ def issue(slug, number):
         numbers = " – ".join(dict.fromkeys((made[0].number, made[-1].number)))
         said = ngettext("Issued %(num)s certificate: %(numbers)s.", "Issued %(num)s certificates: %(numbers)s.",
                         len(made), numbers=numbers)  # fmt: skip
-        flash(f"{said} {_('You can print them now.')}", "success")
+        flash(" ".join((said, _("You can print them now."))), "success")
     else:
         flash(_("Nothing was due: everyone who earned a certificate has one."), "success")
     return redirect(url_for(".board", slug=slug, number=number), 303)

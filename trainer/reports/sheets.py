@@ -6,11 +6,19 @@ Digits are Arabic throughout, for a workbook is counted on; dates are B.E. in Th
 from flask_babel import gettext as _
 
 from trainer.awards.words import missing
-from trainer.look import current, date_range, long_date, province, region, short_date, today
+from trainer.look import (
+    current,
+    date_range,
+    long_date,
+    province,
+    region,
+    short_date,
+    today,
+)
 from trainer.reports.closing import province_of
 from trainer.thai import phones
-from trainer.workbook import Page, write
 from trainer.wording import words
+from trainer.workbook import Page, write
 
 PRESENT = "✓"
 
@@ -133,7 +141,9 @@ def organisations(closing):
 
 def called_region(area):
     """A region's name in the reader's language; None: unknown."""
-    return _("Province unknown") if area is None else area.name_en if current() == "en" else area.name_th
+    if area is None:
+        return _("Province unknown")
+    return area.name_en if current() == "en" else f"ภาค{area.name_th}"
 
 
 def called_province(one):
