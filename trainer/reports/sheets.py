@@ -31,12 +31,12 @@ def workbook(closing):
 def heading(closing, said):
     """The lines above each table: the programme, the cohort, what the table shows and when it was drawn up."""
     cohort = closing.cohort
-    when = f" · {date_range(cohort.starts_on, cohort.ends_on)}" if cohort.starts_on else ""
-    place = f" · {cohort.venue}" if cohort.venue else ""
+    called, drawn_up = _("cohort %(number)s", number=cohort.number), _("as of %(day)s", day=long_date(today()))
+    when = date_range(cohort.starts_on, cohort.ends_on) if cohort.starts_on else ""
     return (
         cohort.programme.name,
-        f"{_('cohort %(number)s', number=cohort.number)}{when}{place}",
-        f"{said} · {_('as of %(day)s', day=long_date(today()))}",
+        " · ".join(filter(None, (called, when, cohort.venue))),
+        f"{said} · {drawn_up}",
     )
 
 
