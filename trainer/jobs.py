@@ -4,6 +4,7 @@ A job is claimed by one UPDATE, so that two workers never run it at once; while 
 and one that has been silent for `SILENCE` is taken up again. Its work must therefore be safe to do twice.
 """
 
+import os
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -92,6 +93,16 @@ def tell_worker(job):
     """Hint at the job once this transaction is committed."""
     job_id, app = job.id, current_app._get_current_object()
     event.listen(object_session(job), "after_commit", lambda _session: app.extensions["hint"](job_id), once=True)
+
+
+def keep(place, data):
+    """Write what a job made to a place under FILES_DIR, whole or not at all; returns the place, as a job's result is."""
+    path = current_app.config["FILES_DIR"] / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{os.getpid()}.part")
+    half.write_bytes(data)
+    half.replace(path)
+    return place.as_posix()
 
 
 def again(job, by):

@@ -42,3 +42,6 @@ document.addEventListener("keydown", (event) => {
     search.focus();
   }
 });
+
+// On a phone the tabs of a cohort scroll sideways; the one that is open comes into sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -81,6 +81,7 @@ def page(chromium, installation):
     page.set_default_timeout(20_000)
     complaints = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("dialog", lambda asked: asked.accept())
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()

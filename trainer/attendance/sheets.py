@@ -1,11 +1,9 @@
 """Signature sheets on paper: of one half-day at once, of all half-days as background work."""
 
 import io
-import os
 import pathlib
 
 import pikepdf
-from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -66,12 +64,7 @@ def bind_sheets(job):
             bound.pages.extend(sheet.pages)
         job.step(done, len(slots))
     place = FOLDER / str(job.id) / file_name(cohort)
-    _put(current_app.config["FILES_DIR"] / place, bound)
-    return place.as_posix()
+    whole = io.BytesIO()
+    bound.save(whole)
+    return jobs.keep(place, whole.getvalue())
 
-
-def _put(path, pdf):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{os.getpid()}.part")
-    pdf.save(half)
-    half.replace(path)

@@ -1,9 +1,7 @@
 """The print run of a cohort: made in the background, kept as a file, known to be out of date when it is."""
 
-import os
 import pathlib
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from trainer import jobs, journal
@@ -46,17 +44,8 @@ def print_run(job):
     pdf = press.bound(frozen) if frozen else None
     if pdf is None:
         raise Refused(_("There is no certificate to print. Issue some first."))
-    put(current_app.config["FILES_DIR"] / place, pdf)
     job.step(len(frozen), len(frozen))
-    return place.as_posix()
-
-
-def put(path, data):
-    """Write a file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{os.getpid()}.part")
-    half.write_bytes(data)
-    half.replace(path)
+    return jobs.keep(place, pdf)
 
 
 def outdated(job, certificates):
