@@ -1,4 +1,4 @@
-"""Runs cohort-based training: registration, agenda, attendance by half-day, certificates. Thai first, English second."""
+"""Runs cohort-based training: registration, agenda, attendance, certificates. Thai first, English second."""
 
 from flask import Flask
 from flask_wtf import CSRFProtect

@@ -1,4 +1,4 @@
-"""Static files: served compressed by WhiteNoise, kept by browsers for a year under an address that names their content."""
+"""Static files: served compressed, kept by browsers for a year under an address that names their content."""
 
 import functools
 import hashlib

@@ -46,7 +46,9 @@ SortKey = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 db = SQLAlchemy(model_class=Base)
 db.Model.registry.update_type_annotation_map({datetime: Moment()})
-migrate = Migrate(directory=str(pathlib.Path(__file__).with_name("migrations")), render_as_batch=True, compare_type=True)
+migrate = Migrate(
+    directory=str(pathlib.Path(__file__).with_name("migrations")), render_as_batch=True, compare_type=True
+)
 
 
 def now():

@@ -96,7 +96,7 @@ def tell_worker(job):
 
 
 def keep(place, data):
-    """Write what a job made to a place under FILES_DIR, whole or not at all; returns the place, as a job's result is."""
+    """Write what a job made to a place under FILES_DIR, whole or not at all; returns the job's result."""
     path = current_app.config["FILES_DIR"] / place
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{os.getpid()}.part")

@@ -47,11 +47,16 @@ def failed(error):
     if code < 400:
         return error
     said = {
-        403: (_("Not open to you"), _("Your account may not open this page. Sign in with another one, or ask an organiser.")),
+        403: (
+            _("Not open to you"),
+            _("Your account may not open this page. Sign in with another one, or ask an organiser."),
+        ),
         404: (_("Page not found"), _("The address may be mistyped, or the record is not yours to see.")),
         405: (_("Not possible here"), _("This address does not take what was sent.")),
         413: (_("Too large"), _("What was sent is larger than 25 MB. Send a smaller file.")),
         429: (_("Too many tries"), _("Please wait a minute and try again.")),
     }
-    title, message = said.get(code, (_("Something went wrong"), _("The fault is ours and has been logged. Please try again.")))
+    title, message = said.get(
+        code, (_("Something went wrong"), _("The fault is ours and has been logged. Please try again."))
+    )
     return render_template("errors/page.html", code=code, title=title, message=message), code

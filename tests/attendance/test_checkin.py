@@ -151,4 +151,8 @@ def test_signing_in_many_is_one_entry_with_their_number_and_no_more_than_twenty_
     mark_present(make.slots(cohort)[0], [each.id for each in people], None, Way.PAPER)
 
     entry = db.session.query(Entry).one()
-    assert (entry.subject_type, entry.facts["count"], entry.facts["changes"]["people"][1].count("มาลี")) == ("slot", 25, 20)
+    assert (entry.subject_type, entry.facts["count"], entry.facts["changes"]["people"][1].count("มาลี")) == (
+        "slot",
+        25,
+        20,
+    )

@@ -82,7 +82,9 @@ def test_the_list_can_be_narrowed_to_those_who_missed_a_half_day(cohort, as_orga
     assert "ผู้ขาด" in page and "ผู้มา" not in page
 
 
-@pytest.mark.parametrize("query", [{"missing": "999"}, {"missing": "x"}, {"slot": "x"}, {"slot": "999"}, {"q": "(%_"}, {"sheets": "7"}])
+@pytest.mark.parametrize(
+    "query", [{"missing": "999"}, {"missing": "x"}, {"slot": "x"}, {"slot": "999"}, {"q": "(%_"}, {"sheets": "7"}]
+)
 def test_nonsense_in_the_address_does_no_harm(cohort, as_organiser, query):
     make.slots(cohort)
     make.registration(cohort)

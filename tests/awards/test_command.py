@@ -21,7 +21,9 @@ def issue(app, cohort, tmp_path):
     def run(address=None, out=tmp_path / "out", *more):
         address = address or cohort.address
         db.session.commit()
-        return app.test_cli_runner().invoke(args=["certificates", "issue", "--cohort", address, "--out", str(out), *more])
+        return app.test_cli_runner().invoke(
+            args=["certificates", "issue", "--cohort", address, "--out", str(out), *more]
+        )
 
     return run
 
@@ -137,4 +139,8 @@ def test_a_name_is_a_file_name_on_every_file_system(issue, cohort, tmp_path):
     issue()
     name = rows(tmp_path / "out")[1][3]
 
-    assert (set('<>:"/\\|?*') & set(name), len(name.encode()) < 200, (tmp_path / "out" / name).exists()) == (set(), True, True)
+    assert (set('<>:"/\\|?*') & set(name), len(name.encode()) < 200, (tmp_path / "out" / name).exists()) == (
+        set(),
+        True,
+        True,
+    )

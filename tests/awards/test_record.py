@@ -62,9 +62,8 @@ def test_a_refused_replacement_keeps_what_was_typed(as_organiser, certificate, a
 def test_the_pdf_is_named_by_number_and_name(as_organiser, certificate, address):
     answer = as_organiser.get(f"{address}.pdf")
 
-    assert (answer.mimetype, answer.data[:5], "filename*=UTF-8''4-001-2563" in answer.headers["Content-Disposition"]) == (
-        "application/pdf", b"%PDF-", True,
-    )  # fmt: skip
+    assert answer.data.startswith(b"%PDF-")
+    assert "filename*=UTF-8''4-001-2563" in answer.headers["Content-Disposition"]
 
 
 def test_a_revoked_certificate_is_not_printed(as_organiser, certificate, address):
@@ -76,10 +75,15 @@ def test_a_revoked_certificate_is_not_printed(as_organiser, certificate, address
 def test_a_certificate_is_not_found_under_another_cohort(as_organiser, certificate, cohort):
     make.cohort(number=5, programme=cohort.programme)
 
-    assert as_organiser.get(f"/desk/cohorts/{cohort.programme.slug}/5/awards/certificates/{certificate.id}").status_code == 404
+    assert (
+        as_organiser.get(f"/desk/cohorts/{cohort.programme.slug}/5/awards/certificates/{certificate.id}").status_code
+        == 404
+    )
 
 
-def test_the_record_asks_the_database_as_often_for_three_certificates_as_for_one(as_organiser, certificate, address, statements):
+def test_the_record_asks_the_database_as_often_for_three_certificates_as_for_one(
+    as_organiser, certificate, address, statements
+):
     counts = []
     for _ in range(2):
         db.session.commit()

@@ -67,7 +67,9 @@ def test_search_engines_are_told_to_leave_the_page_alone(client, cohort):
     assert (answer.headers["X-Robots-Tag"], 'content="noindex' in answer.text) == ("noindex, nofollow", True)
 
 
-@pytest.mark.parametrize("form", ["{}", "http://localhost/certificates/{}", " localhost/certificates/{}/ ", "/certificates/{}?x=1"])
+@pytest.mark.parametrize(
+    "form", ["{}", "http://localhost/certificates/{}", " localhost/certificates/{}/ ", "/certificates/{}?x=1"]
+)
 def test_a_pasted_address_or_token_leads_to_the_certificate(client, cohort, form):
     token = certified(cohort).token
     answer = client.get("/certificates/verify", query_string={"code": form.format(token)})
@@ -77,7 +79,9 @@ def test_a_pasted_address_or_token_leads_to_the_certificate(client, cohort, form
 
 def test_an_address_that_was_broken_over_lines_on_paper_is_put_together(client, cohort):
     token = certified(cohort).token
-    answer = client.get("/certificates/verify", query_string={"code": f"localhost/certif\nicates/{token[:9]}\n{token[9:]}"})
+    answer = client.get(
+        "/certificates/verify", query_string={"code": f"localhost/certif\nicates/{token[:9]}\n{token[9:]}"}
+    )
 
     assert answer.location == f"/certificates/{token}"
 

@@ -30,7 +30,9 @@ def downloaded(page, press):
 def text_of(pdf, tmp_path):
     path = tmp_path / "read.pdf"
     path.write_bytes(pdf)
-    return normalised(subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout)
+    return normalised(
+        subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+    )
 
 
 def test_cohort_four_from_messy_spreadsheets_to_printed_certificates(sign_in, accessible, installation, tmp_path):

@@ -32,7 +32,9 @@ def said():
     """Every sentence that the program can say, by where it stands."""
     found = {}
     for folder in ("trainer", "templates"):
-        methods = [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in METHODS if pattern.startswith(folder)]
+        methods = [
+            (pattern.removeprefix(f"{folder}/"), method) for pattern, method in METHODS if pattern.startswith(folder)
+        ]
         for file, line, message, _comments, _context in extract_from_dir(ROOT / folder, methods, keywords=KEYWORDS):
             found.setdefault(message if isinstance(message, str) else message[0], f"{folder}/{file}:{line}")
     return found

@@ -29,7 +29,9 @@ ROUNDS = 7
 
 
 def main():
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; medians of {ROUNDS} rounds")
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; medians of {ROUNDS} rounds"
+    )
     bench_certificates.main()
     roster_check(rows=1_000, organisations=2_000)
     for people in (100, 10_000):
@@ -39,11 +41,17 @@ def main():
 def roster_check(rows, organisations):
     """Reading and judging the rows of a roster, all in memory."""
     known = [
-        KnownOrganisation(n, f"มูลนิธิทดสอบที่ {n} จังหวัดลำพูน", f"{n}/2553", "TH-51", "public_benefit", ((date(2010, 1, 1), None),))
+        KnownOrganisation(
+            n, f"มูลนิธิทดสอบที่ {n} จังหวัดลำพูน", f"{n}/2553", "TH-51", "public_benefit", ((date(2010, 1, 1), None),)
+        )
         for n in range(organisations)
     ]
     sent = [
-        roster.RosterRow("bench.xlsx", n, {"name": f"นาย{FIRST[n % 12]} ทดสอบ{n}", "organisation": known[n].name, "phone": f"08{n:08}"})
+        roster.RosterRow(
+            "bench.xlsx",
+            n,
+            {"name": f"นาย{FIRST[n % 12]} ทดสอบ{n}", "organisation": known[n].name, "phone": f"08{n:08}"},
+        )
         for n in range(rows)
     ]
     terms = Terms(date(2020, 1, 29), frozenset({"public_benefit"}))
@@ -114,7 +122,8 @@ def populate(people):
     db.session.execute(
         insert(Registration),
         [
-            {"id": 10**6 + n, "cohort_id": cohort.id, "person_id": 10**6 + n, "organisation_id": organisations[n % 100].id,
+            {"id": 10**6 + n, "cohort_id": cohort.id, "person_id": 10**6 + n,
+             "organisation_id": organisations[n % 100].id,
              "province": "TH-51", "state": "accepted", "position": "ประธาน", "food": "ทั่วไป"}
             for n, _first, _last in found
         ],

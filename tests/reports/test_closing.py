@@ -26,7 +26,12 @@ def from_province(cohort, code, **facts):
 
 
 def test_everyone_who_asked_is_counted_as_applied_whatever_became_of_it(cohort):
-    for facts in ({"state": "accepted"}, {"state": "withdrawn"}, {"state": "declined"}, {"state": "reserve", "rank": 1}):
+    for facts in (
+        {"state": "accepted"},
+        {"state": "withdrawn"},
+        {"state": "declined"},
+        {"state": "reserve", "rank": 1},
+    ):
         make.registration(cohort, **facts)
 
     closing = Closing.of(cohort)
@@ -109,7 +114,9 @@ def test_a_cohort_without_people_is_told_what_comes_first(as_organiser, cohort, 
 
 
 @pytest.mark.parametrize("ending", ["", ".xlsx"])
-def test_page_and_workbook_ask_the_database_as_often_for_three_as_for_one(as_organiser, cohort, address, statements, ending):
+def test_page_and_workbook_ask_the_database_as_often_for_three_as_for_one(
+    as_organiser, cohort, address, statements, ending
+):
     counts = []
     for more in (1, 2):
         for _ in range(more):

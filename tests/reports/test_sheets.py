@@ -52,7 +52,8 @@ def test_in_english_the_headings_are_english_and_the_names_stay(as_organiser, wo
 def test_every_sheet_is_ready_to_be_printed(workbook, cohort):
     make.registration(cohort)
     settings = {
-        (s.page_setup.paperSize, s.page_setup.orientation, s.page_setup.fitToHeight, s.print_title_rows) for s in workbook()
+        (s.page_setup.paperSize, s.page_setup.orientation, s.page_setup.fitToHeight, s.print_title_rows)
+        for s in workbook()
     }
 
     assert settings == {(9, "landscape", 0, "$5:$5")}

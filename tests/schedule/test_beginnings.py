@@ -168,4 +168,7 @@ def test_the_seeds_can_be_sown_twice(app):
     seeds.frame(cohort)
     seeds.frame(make.cohort(5, programme=cohort.programme))
 
-    assert (db.session.query(TrainingSession).filter_by(cohort_id=cohort.id).count(), db.session.query(Speaker).count()) == (26, 6)
+    assert (
+        db.session.query(TrainingSession).filter_by(cohort_id=cohort.id).count(),
+        db.session.query(Speaker).count(),
+    ) == (26, 6)

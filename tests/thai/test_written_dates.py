@@ -7,8 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.thai.dates import (
-    DateProblem, buddhist_year, certificate_date, clock, date_range, fiscal_year, long_date, parse_range, parse_time,
-    parse_time_range, short_date, time_range, weekday_date,
+    DateProblem,
+    buddhist_year,
+    certificate_date,
+    clock,
+    date_range,
+    fiscal_year,
+    long_date,
+    parse_range,
+    parse_time,
+    parse_time_range,
+    short_date,
+    time_range,
+    weekday_date,
 )
 
 DAY = date(2020, 1, 29)

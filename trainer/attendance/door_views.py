@@ -85,7 +85,11 @@ def _answer(door, done=None, news=False, note=None):
     if request.headers.get("HX-Request"):
         return render_template("attendance/door_people.html", door=door, done=line, news=news, note=note)
     if line:
-        note = _("%(name)s is signed in.", name=line.name) if news else _("%(name)s was already signed in.", name=line.name)
+        note = (
+            _("%(name)s is signed in.", name=line.name)
+            if news
+            else _("%(name)s was already signed in.", name=line.name)
+        )
     if note:
         flash(note, "success" if line else "warning")
     return redirect(url_for(".door_slot", slot_id=door.slot.id, q=door.called or None), 303)

@@ -29,7 +29,9 @@ def paper_entry(slug, number, slot_id):
             db.session.rollback()
             refusal = error
         else:
-            told = _("%(slot)s: %(added)s added, %(removed)s taken back.", slot=slot.label, added=added, removed=removed)
+            told = _(
+                "%(slot)s: %(added)s added, %(removed)s taken back.", slot=slot.label, added=added, removed=removed
+            )
             flash(told, "success")
             return redirect(url_for(".matrix", slug=slug, number=number, slot=slot_id), 303)
     return render_template("attendance/paper.html", cohort=cohort, slot=slot, tally=tally, refusal=refusal)

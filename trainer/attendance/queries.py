@@ -42,7 +42,9 @@ def registration_of(cohort, registration_id):
 def seated_at(slot):
     """The number of those who hold a seat and were at a slot, as a select of one number."""
     held = Registration.state == State.ACCEPTED
-    return select(func.count()).select_from(Presence).join(Presence.registration).where(Presence.slot_id == slot.id, held)
+    return (
+        select(func.count()).select_from(Presence).join(Presence.registration).where(Presence.slot_id == slot.id, held)
+    )
 
 
 def seated_in(cohort):

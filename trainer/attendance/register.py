@@ -15,7 +15,14 @@ def register(cohort, matrix):
     page = workbook.Page(
         title=_("Attendance"),
         heading=(cohort.programme.name, _("Attendance of cohort %(number)s", number=cohort.number)),
-        header=(_("No."), _("Name and surname"), _("Organisation"), _("Province"), *map(_head, matrix.slots), _("Total")),
+        header=(
+            _("No."),
+            _("Name and surname"),
+            _("Organisation"),
+            _("Province"),
+            *map(_head, matrix.slots),
+            _("Total"),
+        ),
         rows=[_row(matrix, line) for line in matrix.lines],
         totals=(None, _("Present"), None, None, *map(matrix.there, matrix.slots), None),
         widths={0: 6, **{4 + column: 11 for column in range(len(matrix.slots) + 1)}},

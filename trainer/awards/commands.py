@@ -32,7 +32,8 @@ def issue(address, out, design):
         db.session.commit()
         removed = stage.publish()
     click.echo(ngettext("Issued %(num)s new certificate.", "Issued %(num)s new certificates.", issued))
-    click.echo(_("%(count)s certificates and %(run)s are in %(folder)s.", count=len(certificates), run=delivery.PRINT_RUN,
+    click.echo(_("%(count)s certificates and %(run)s are in %(folder)s.", count=len(certificates),
+                 run=delivery.PRINT_RUN,
                  folder=out))  # fmt: skip
     if removed:
         click.echo(_("Files of certificates that are no longer valid, taken away: %(count)s", count=removed))

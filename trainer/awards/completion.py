@@ -1,4 +1,4 @@
-"""When someone completed a programme. The percentage is the programme's; the arithmetic stands here and nowhere else."""
+"""When someone completed a programme. The percentage is the programme's; the arithmetic stands only here."""
 
 from dataclasses import dataclass
 

@@ -38,7 +38,9 @@ def staged(folder):
             shutil.rmtree(hidden, ignore_errors=True)
     except OSError as error:
         reason = error.strerror or error
-        raise Refused(_("The folder %(folder)s cannot be written to: %(reason)s", folder=folder, reason=reason)) from error
+        raise Refused(
+            _("The folder %(folder)s cannot be written to: %(reason)s", folder=folder, reason=reason)
+        ) from error
 
 
 class Stage:

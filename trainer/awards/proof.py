@@ -50,7 +50,9 @@ def missing_letters(one):
     """The letters of a certificate that the design's fonts cannot draw, each with its code point."""
     texts = [fact for fact in vars(one).values() if isinstance(fact, str)]
     texts += [line for signatory in one.signatories for line in (signatory.name, *signatory.position)]
-    missing = {letter for text in texts for letter in text if not letter.isspace() and ord(letter) not in design().letters}
+    missing = {
+        letter for text in texts for letter in text if not letter.isspace() and ord(letter) not in design().letters
+    }
     return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))
 
 
@@ -63,7 +65,9 @@ def misfits(certificates):
     unfit = [one for one in tried if not fit([one])]
     if certificates[0] in unfit and certificates[0] not in doubted:
         return [_("The programme's texts are too long for the certificate. Shorten its name or the signatories.")]
-    return [_("The name or the organisation of %(name)s is too long for the certificate.", name=one.name) for one in unfit]
+    return [
+        _("The name or the organisation of %(name)s is too long for the certificate.", name=one.name) for one in unfit
+    ]
 
 
 def fit(certificates):

@@ -58,7 +58,9 @@ def replace(slug, number, certificate_id):
             db.session.rollback()
             form.refuse(refusal)
         else:
-            flash(_("Certificate %(new)s takes the place of %(old)s.", new=made.number, old=certificate.number), "success")
+            flash(
+                _("Certificate %(new)s takes the place of %(old)s.", new=made.number, old=certificate.number), "success"
+            )
             return redirect(url_for(".issued", slug=slug, number=number, certificate_id=made.id), 303)
     return record(cohort, certificate, replacement=form)
 
@@ -95,7 +97,8 @@ def record(cohort, certificate, revocation=None, replacement=None):
     """The page of one certificate; a form that was refused keeps what was typed."""
     return render_template(
         "awards/issued.html", tab="awards.board", cohort=cohort, certificate=certificate,
-        differences=differences(cohort, certificate), entries=db.session.scalars(queries.entries_of(certificate.award)).all(),
+        differences=differences(cohort, certificate),
+        entries=db.session.scalars(queries.entries_of(certificate.award)).all(),
         revocation=revocation or ReasonForm(formdata=None), replacement=replacement or ReasonForm(formdata=None),
     )  # fmt: skip
 

@@ -103,7 +103,9 @@ def standing(slug, number, registration_id):
             db.session.rollback()
             form.refuse(refusal)
         else:
-            flash(_("%(name)s is awarded by exception. The certificate can be issued now.", name=person.label), "success")
+            flash(
+                _("%(name)s is awarded by exception. The certificate can be issued now.", name=person.label), "success"
+            )
             return redirect(url_for(".board", slug=slug, number=number, show="due"), 303)
     row = standing_of(person)
     entries = db.session.scalars(queries.entries_of(row.award)).all() if row.award else []

@@ -46,7 +46,9 @@ def whole():
 
 def is_empty():
     """Whether nothing was entered yet."""
-    return db.session.scalar(programme_at("executive")) is None and not db.session.scalar(select(Organisation.id).limit(1))
+    return db.session.scalar(programme_at("executive")) is None and not db.session.scalar(
+        select(Organisation.id).limit(1)
+    )
 
 
 def past(cohort):
@@ -91,7 +93,9 @@ def coming(programme):
 
 def register(cohort, count, seed, give_seats=True):
     """Invented people of the organisations that were certified on the cohort's first day."""
-    organisations = [one for one in db.session.scalars(select(Organisation).order_by(Organisation.id)) if invited(one, cohort)]
+    organisations = [
+        one for one in db.session.scalars(select(Organisation).order_by(Organisation.id)) if invited(one, cohort)
+    ]
     checked = importing.check(cohort, rows(organisations, count, seed))
     return importing.take_in(cohort, checked, by=None, give_seats=give_seats)
 

@@ -27,7 +27,9 @@ def steps(phase, cohort, figures):
 def before(phase, cohort, figures):
     """What must stand before the first day."""
     if not figures.sessions:
-        yield Step(_("Enter the agenda: half-days and sign-in sheets follow from it."), "schedule.agenda", "calendar-plus")
+        yield Step(
+            _("Enter the agenda: half-days and sign-in sheets follow from it."), "schedule.agenda", "calendar-plus"
+        )
     if figures.drafts:
         words = ngettext("Finish the roster import.", "Finish %(num)d roster imports.", figures.drafts)
         yield Step(words, "registration.people", "table-import")
@@ -38,7 +40,11 @@ def before(phase, cohort, figures):
         yield Step(words, "registration.people", "user-question")
     free = cohort.seats - figures.accepted
     if figures.reserves and free > 0 and phase in (Phase.DRAFT, Phase.ANNOUNCED):
-        yield Step(ngettext("1 seat is free.", "%(num)d seats are free and reserves wait.", free), "registration.people", "armchair")
+        yield Step(
+            ngettext("1 seat is free.", "%(num)d seats are free and reserves wait.", free),
+            "registration.people",
+            "armchair",
+        )
     if phase == Phase.DRAFT:
         yield Step(_("Announce the cohort, so that people can see it."), "programmes.cohort_settings", "speakerphone")
 

@@ -7,7 +7,6 @@ from sqlalchemy import DateTime
 
 from trainer.database import Moment, db
 
-
 PLAIN = {Moment: "sa.DateTime(timezone=True)", AsaList: "sa.UnicodeText()"}
 
 

@@ -42,19 +42,26 @@ def roster_decide(slug, number, draft_id, file_id, row):
     draft = loaded(slug, number, draft_id)
     before = drafting.review(draft)
     one = row_of(before, file_of(draft, file_id), row)
+    if request.headers.get("HX-Request"):
+        return decided_in_place(draft, before, one)
+    settle(one, before)
+    db.session.commit()
+    back = url_for("registration.roster_review", slug=slug, number=number, draft_id=draft_id, **view_of())
+    return redirect(f"{back}#{one.anchor}", 303)
+
+
+def decided_in_place(draft, before, one):
+    """The answer to htmx; a refusal stands in the row itself, where the person is looking."""
+    anchor, address, refusal = one.anchor, request.view_args, None
     try:
         settle(one, before)
-        db.session.commit()
-        refusal = None
+        db.session.flush()
     except Refused as refused:
-        if not request.headers.get("HX-Request"):
-            raise
         db.session.rollback()
-        refusal = refused
-    if not request.headers.get("HX-Request"):
-        back = url_for("registration.roster_review", slug=slug, number=number, draft_id=draft_id, **view_of())
-        return redirect(f"{back}#{one.anchor}", 303)
-    return answer(loaded(slug, number, draft_id), before, one.anchor, refusal)
+        draft, refusal = loaded(address["slug"], address["number"], address["draft_id"]), refused
+    page = answer(draft, before, anchor, refusal)
+    db.session.commit()
+    return page
 
 
 @registration.route(f"{DRAFT}/left-out", methods=["POST"])

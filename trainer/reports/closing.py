@@ -27,7 +27,7 @@ class Share:
 
 @dataclass
 class Closing:
-    """`rows` are the standings of those who hold a seat, in name-list order; `present` the ids of who was at each slot."""
+    """`rows` are the standings in name-list order; `present` the ids of those who were at each slot."""
 
     cohort: object
     rows: list[Standing]

@@ -42,8 +42,8 @@ def heading(closing, said):
 
 def people(closing):
     """Those who hold a seat, with how to reach them. Food and other needs are no business of a report."""
-    header = (_("No."), _("Name"), _("Position"), _("Organisation"), _("Registration number"), _("Province"), _("Region"),
-              _("Telephone"), _("E-mail"))  # fmt: skip
+    header = (_("No."), _("Name"), _("Position"), _("Organisation"), _("Registration number"), _("Province"),
+              _("Region"), _("Telephone"), _("E-mail"))  # fmt: skip
     return Page(
         title=_("Participants"),
         heading=heading(closing, _("Participants: %(count)s", count=closing.accepted)),
@@ -90,8 +90,8 @@ def certificates(closing):
     return Page(
         title=_("Certificates"),
         heading=heading(closing, said),
-        header=(_("No."), _("Name"), _("Organisation"), _("Half-days"), _("Result"), _("Certificate number"), _("Issued on"),
-                _("Remark")),
+        header=(_("No."), _("Name"), _("Organisation"), _("Half-days"), _("Result"), _("Certificate number"),
+                _("Issued on"), _("Remark")),
         rows=rows,
         totals=(None, _("Certificates issued"), None, None, None, len(closing.awarded), None, None),
         widths={0: 6, 3: 11, 7: 45},

@@ -2,7 +2,14 @@
 
 from .datereader import Context, DateProblem, Reading, Span, parse_date, parse_range
 from .datewriter import (
-    buddhist_year, certificate_date, date_range, fiscal_year, in_digits, long_date, short_date, weekday_date,
+    buddhist_year,
+    certificate_date,
+    date_range,
+    fiscal_year,
+    in_digits,
+    long_date,
+    short_date,
+    weekday_date,
 )
 from .months import MONTHS, SHORT_MONTHS, WEEKDAYS
 from .times import clock, parse_time, parse_time_range, time_range

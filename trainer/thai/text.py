@@ -1,5 +1,6 @@
 """One spelling for Thai text that looks the same but was typed differently."""
 
+import functools
 import re
 import unicodedata
 
@@ -41,7 +42,10 @@ def clean(text: object) -> str:
     return after
 
 
+@functools.lru_cache(2**15)  # rosters say the same again and again, and are read anew on every page of a review
 def _pass(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("\u00a0", " ")
     for pattern, replacement in STEPS:
         text = pattern.sub(replacement, text)

@@ -4,7 +4,19 @@ import re
 from functools import cache
 
 from .titles import (
-    ACTING, CIVIL, COURTESY, ENGLISH, NAVAL, RANK, RELIGIOUS, SHARED, TITLES, WOMAN, Title, components, in_order,
+    ACTING,
+    CIVIL,
+    COURTESY,
+    ENGLISH,
+    NAVAL,
+    RANK,
+    RELIGIOUS,
+    SHARED,
+    TITLES,
+    WOMAN,
+    Title,
+    components,
+    in_order,
 )
 
 NUMBERING = re.compile(r"^(?:[0-9๐-๙]{1,4}[.)]|\([0-9๐-๙]{1,4}\))\s*(?=[^\s0-9๐-๙])")
