@@ -57,14 +57,6 @@ def test_the_restored_zero_is_what_is_registered(as_organiser):
     assert lists.registered()[0].person.phone == "0812345678"
 
 
-def test_an_address_in_capitals_is_kept_so_that_its_owner_can_sign_in(as_organiser):
-    draft = lists.drafted(as_organiser, lists.cohort(), book(line(email="Somchai.J@Example.ORG")))
-
-    lists.finish(as_organiser, draft)
-
-    assert lists.registered()[0].person.email == "somchai.j@example.org"
-
-
 def test_nobody_goes_in_while_a_row_is_undecided(as_organiser):
     draft = lists.drafted(as_organiser, lists.cohort(), book(line(), line("นางมาลี ดี", organisation="มูลนิธิไม่รู้จัก")))
 

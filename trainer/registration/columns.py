@@ -30,18 +30,18 @@ VOCABULARY = Vocabulary(
         ("phone", "โทร|เบอร์|หมายเลขติดต่อ|phone|^tel"),
         ("line_id", "line|ไลน์|facebook|เฟซบุ๊ก"),
         ("position", "ตำแหน่ง|ตําแหน่ง|position|role|บทบาท|^หน้าที่"),
-        ("registration_no", "ทะเบียน|เลขที่(ใบอนุญาต|หนังสือ|รับรอง|องค์กร|อสป)|(ใบอนุญาต|รับรอง|องค์กร).*เลขที่|"
-                            "(registration|license|licence|certification|reg)(no|number)|^อสป(ที่|เลขที่)?$"),
+        ("registration_no", ("ทะเบียน|เลขที่(ใบอนุญาต|หนังสือ|รับรอง|องค์กร|อสป)|(ใบอนุญาต|รับรอง|องค์กร).*เลขที่|"
+                            "(registration|license|licence|certification|reg)(no|number)|^อสป(ที่|เลขที่)?$")),
         ("province", "จังหวัด|province|changwat|^จว$"),
         ("organisation_kind", "ประเภท|^สถานะ|kindof|typeof"),
         ("address", "ที่อยู่|address|อำเภอ|ตำบล|เขต|แขวง|รหัสไปรษณีย์|ที่ตั้ง"),
         ("name_in_english", "อังกฤษ|english|ภาษาไทยอังกฤษ"),
         ("nickname", "ชื่อเล่น|nickname"),
-        ("name", "ชื่อ.*สกุล|^(ราย)?ชื่อ.*(ผู้(เข้า|สมัคร|รับ|บริหาร|อบรม|ลง|แทน|ตอบ)|บุคคล|ฉายา)|^รายชื่อ|^ชื่อ(เต็ม|ผู้)|"
+        ("name", ("ชื่อ.*สกุล|^(ราย)?ชื่อ.*(ผู้(เข้า|สมัคร|รับ|บริหาร|อบรม|ลง|แทน|ตอบ)|บุคคล|ฉายา)|^รายชื่อ|^ชื่อ(เต็ม|ผู้)|"
                  "fullname|^name$|nameand?surname|nameoftheparticipant|participant|^ผู้เข้า|^ผู้สมัคร|คำนำหน้า.*สกุล|"
-                 "namesurname|namelastname|firstname.*lastname"),
-        ("organisation", "องค์กร|องค์การ|หน่วยงาน|มูลนิธิ|สมาคม|สังกัด|organi[sz]ation|agency|company|สถานที่ทำงาน|"
-                         "ชมรม|นิติบุคคล"),
+                 "namesurname|namelastname|firstname.*lastname")),
+        ("organisation", ("องค์กร|องค์การ|หน่วยงาน|มูลนิธิ|สมาคม|สังกัด|organi[sz]ation|agency|company|สถานที่ทำงาน|"
+                         "ชมรม|นิติบุคคล")),
         ("title", "คำนำหน้า|คํานําหน้า|^ยศ|^title|prefix|^คำนำ|salutation"),
         ("last_name", "^(นาม)?สกุล|last\\s*name|surname|family\\s*name"),
         ("first_name", "^ชื่อ(ตัว|จริง|ไทย|ต้น)?$|first\\s*name|given\\s*name|^forename"),
