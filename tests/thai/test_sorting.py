@@ -1,5 +1,6 @@
 """Thai dictionary order (cases 16, 21, 22)."""
 
+import random
 import sqlite3
 
 import pytest
@@ -22,7 +23,7 @@ ORDERED = [
 
 @pytest.mark.parametrize("words", ORDERED)
 def test_words_stand_in_dictionary_order(words):
-    assert sorted(words.split()[::-1], key=sort_key) == words.split()
+    assert sorted(shuffled(words.split()), key=sort_key) == words.split()
 
 
 @pytest.mark.parametrize("words", ORDERED)
@@ -45,7 +46,7 @@ def test_an_accent_comes_after_the_plain_letter_but_not_after_the_next():
 def test_people_stand_by_first_name_then_surname_and_without_one_first():
     people = [("กอ", None), ("กอ", "ขำ"), ("ก่อ", "กล้า"), ("กอง", "กล้า"), ("John", "Smith")]
 
-    assert sorted(people[::-1], key=lambda person: person_sort_key(*person)) == people
+    assert sorted(shuffled(people), key=lambda person: person_sort_key(*person)) == people
 
 
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=6))
@@ -59,3 +60,7 @@ def test_the_key_of_a_person_orders_as_the_pair_of_keys_does(people):
 @given(st.text(max_size=20))
 def test_every_key_can_be_stored_in_postgresql(text):
     assert "\x00" not in sort_key(text).encode().decode()
+
+
+def shuffled(things):
+    return random.Random(7).sample(things, len(things))

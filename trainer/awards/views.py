@@ -25,6 +25,7 @@ from trainer.awards.forms import ReasonForm
 from trainer.awards.standings import standing_of
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.paging import paged
 from trainer.programmes.queries import cohort_at
 from trainer.programmes.signals import cohort_changing
 from trainer.registration.models import Registration
@@ -32,6 +33,8 @@ from trainer.registration.queries import participants_of
 from trainer.registration.seats import giving_up
 
 PERSON = f"{BOARD}/people/<int:registration_id>"
+
+PEOPLE_A_PAGE = 150
 
 
 def init_app(app):
@@ -49,7 +52,13 @@ def board(slug, number):
     """Everyone who holds a seat: half-days attended, earned or what is missing, the certificate."""
     cohort = db.one_or_404(cohort_at(slug, number))
     seen = Board.of(cohort, request.args.get("show", ""), request.args.get("q", ""))
-    return render_template("awards/board.html", cohort=cohort, board=seen, problems=problems(cohort, seen))
+    return render_template(
+        "awards/board.html",
+        cohort=cohort,
+        board=seen,
+        problems=problems(cohort, seen),
+        page=paged(seen.shown, PEOPLE_A_PAGE),
+    )
 
 
 def problems(cohort, seen):

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from trainer import workbook
 from trainer.commands import saying_why
+from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_called
 from trainer.registration import importing
@@ -43,6 +44,7 @@ def take_in(files, address, applications):
     """Register the people in FILES who have no blocking problem; exit status 1 if anyone was left out."""
     cohort = cohort_called(address)
     made, checked, notes = importing.take_in_books(cohort, books(files), by=None, give_seats=not applications)
+    db.session.commit()  # before anything is said: a reader that hangs up (| head) must not undo it
     tell(notes)
     blocked = [row for row in checked if row.status == "blocked"]
     known = sum(row.status == "done" for row in checked)
