@@ -3,6 +3,7 @@
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_talisman import Talisman
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 # No inline script or style anywhere; images from ourselves, and the data: drawings in Tabler's own style sheet.
 CONTENT_SECURITY_POLICY = {
@@ -18,7 +19,9 @@ limiter = Limiter(get_remote_address)
 
 
 def init_app(app):
-    """Set the security headers and the limits on guessing."""
+    """Set the security headers and the limits on guessing; believe a visitor's address only from our own proxies."""
+    if proxies := app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
     Talisman(
         app,
         force_https=app.config["HTTPS"],

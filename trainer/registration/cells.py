@@ -30,7 +30,8 @@ class Cells:
     def value(self, field):
         """The cell as it was; None where it is blank, says "nothing", or is an error."""
         value = self.cells.get(field)
-        return None if isinstance(value, Broken) or self._clean(value).casefold() in NOTHING else value
+        said = self._clean(value).casefold()
+        return None if isinstance(value, Broken) or {said, said.strip("-–—() ")} & NOTHING else value
 
     def text(self, field):
         """The cell as clean text, "" where it says nothing."""

@@ -18,10 +18,10 @@ NAMING = ("name", "first_name", "last_name", "title")
 VOCABULARY = Vocabulary(
     words=tuple((field, re.compile(pattern)) for field, pattern in (
         ("timestamp", "ประทับเวลา|timestamp|วันที่(ลงทะเบียน|สมัคร|ตอบ|ส่ง)|วันเวลา|submitted"),
-        ("sequence", "^(ที่|ลำดับ|ลำดับที่|ลําดับ|ลําดับที่|no|#|ลำดับเลขที่|เลขลำดับ|order)$"),
+        ("sequence", "^(ล?ที่|ลำดับ|ลำดับที่|ลําดับ|ลําดับที่|no|#|ลำดับเลขที่|เลขลำดับ|order)$"),
         ("national_id", "ประชาชน|ประจำตัว|บัตรปชช|passport|idcard|nationalid|วันเกิด|birth"),
         ("vehicle", "ทะเบียนรถ|รถยนต์"),
-        ("email", "อีเม|เมล|mail|จดหมายอิเล็ก"),
+        ("email", "อีเม|เมล|mail|(จดหมาย|ไปรษณีย์)อิเล็ก"),
         ("needs", "แพ้|พิเศษ|ข้อจำกัด|allerg|special|need|เพิ่มเติม"),
         ("food", "อาหาร|food|meal|diet"),
         ("other_phone", "^โทร(ศัพท์)?(บ้าน|สำนักงาน|ที่ทำงาน|หน่วยงาน|องค์กร)|(สำรอง|officephone|landline)"),
@@ -30,14 +30,15 @@ VOCABULARY = Vocabulary(
         ("phone", "โทร|เบอร์|หมายเลขติดต่อ|phone|^tel"),
         ("line_id", "line|ไลน์|facebook|เฟซบุ๊ก"),
         ("position", "ตำแหน่ง|ตําแหน่ง|position|role|บทบาท|^หน้าที่"),
-        ("registration_no", ("ทะเบียน|เลขที่(ใบอนุญาต|หนังสือ|รับรอง|องค์กร|อสป)|(ใบอนุญาต|รับรอง|องค์กร).*เลขที่|"
-                            "(registration|license|licence|certification|reg)(no|number)|^อสป(ที่|เลขที่)?$")),
-        ("province", "จังหวัด|province|changwat|^จว$"),
+        ("registration_no", ("(?<!ลง)(?<!จด)ทะเบียน|เลข.*จดทะเบียน|เลขที่(ใบอนุญาต|หนังสือ|รับรอง|องค์กร|อสป)|"
+                             "(ใบอนุญาต|รับรอง|องค์กร).*เลขที่|"
+                             "(registration|license|licence|certification|reg)(no|number)|^อสป(ที่|เลขที่)?$")),
+        ("province", "จังหวัด|province|changwat|^จว?$"),
         ("organisation_kind", "ประเภท|^สถานะ|kindof|typeof"),
         ("address", "ที่อยู่|address|อำเภอ|ตำบล|เขต|แขวง|รหัสไปรษณีย์|ที่ตั้ง"),
         ("name_in_english", "อังกฤษ|english|ภาษาไทยอังกฤษ"),
         ("nickname", "ชื่อเล่น|nickname"),
-        ("name", ("ชื่อ.*สกุล|^(ราย)?ชื่อ.*(ผู้(เข้า|สมัคร|รับ|บริหาร|อบรม|ลง|แทน|ตอบ)|บุคคล|ฉายา)|^รายชื่อ|^ชื่อ(เต็ม|ผู้)|"
+        ("name", ("ชื่อ.*สกุล|^(ราย)?ชื่อ.*(ผู้(เข้า|สมัคร|รับ|บริหาร|อบรม|ลง|แทน|ตอบ)|บุคคล|ฉายา)|^ราย(ชื่อ|นาม)|^ชื่อ(เต็ม|ผู้)|"
                  "fullname|^name$|nameand?surname|nameoftheparticipant|participant|^ผู้เข้า|^ผู้สมัคร|คำนำหน้า.*สกุล|"
                  "namesurname|namelastname|firstname.*lastname")),
         ("organisation", ("องค์กร|องค์การ|หน่วยงาน|มูลนิธิ|สมาคม|สังกัด|organi[sz]ation|agency|company|สถานที่ทำงาน|"

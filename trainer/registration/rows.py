@@ -78,7 +78,9 @@ def _is_person(sheet, row, layout, values):
         return True
     name = text.clean(" ".join(as_written(values.get(field)) for field in ("title", "name", "first_name", "last_name")))
     if not re.search(r"[^\W\d_]", name):
-        said = [numerals.arabic_digits(text.clean(as_written(value))) for value in row.cells]
+        position = layout.columns.get("position")  # ผู้จัดการ is no note
+        said = [numerals.arabic_digits(text.clean(as_written(value))) for column, value in enumerate(row.cells)
+                if column != position]
         told = {field for field in own & set(TELLING) if len(re.sub(r"\W", "", as_written(values[field]))) > 3}
         return (len(told) > 1 or bool(told and "sequence" in own)) and not any(map(NOTE.search, filter(None, said)))
     if own - {*columns.NAMING, "sequence"}:

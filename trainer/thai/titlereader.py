@@ -77,7 +77,7 @@ def _take(text: str, naval: bool = False, dotted_only: bool = False) -> tuple[Fo
         whole_name = LOOK_ALIKES.get(text.partition(" ")[0])
         if whole_name is not None and not found:
             notes.append("title_may_be_name")
-        match = None if whole_name and not found else _pattern().match(text)
+        match = None if whole_name else _pattern().match(text)
         pair = match and _title(match, naval)
         if not pair or not _may_follow(pair[0], match[0], found, dotted_only):
             return found, text, notes
