@@ -37,6 +37,8 @@ def people(*written, merges=()):
     ("e-Mail Address", "email"), ("เมล", "email"), ("อาหาร", "food"),
     ("ประเภทอาหาร", "food"), ("ความต้องการพิเศษ", "needs"),
     ("แพ้อาหาร", "needs"), ("ประทับเวลา", "timestamp"), ("ที่", "sequence"), ("ลำดับ", "sequence"), ("No.", "sequence"),
+    ("จ.", "province"), ("ชื่อผู้ลงทะเบียน", "name"), ("รายนามผู้เข้าอบรม", "name"), ("ไปรษณีย์อิเล็กทรอนิกส์", "email"),
+    ("ชื่อองค์กร ตามที่จดทะเบียน", "organisation"), ("เลขที่จดทะเบียน", "registration_no"), ("ล.ที่", "sequence"),
     ("เลขประจำตัวประชาชน", "national_id"), ("ชื่อเล่น", "nickname"), ("ชื่อผู้ประสานงาน", "foreign"),
     ("ชื่อ-สกุล (ภาษาอังกฤษ)", "foreign"), ("นายสมชาย ใจดี", None), ("0812345678", None), (None, None),
 ])  # fmt: skip
@@ -140,3 +142,9 @@ def test_columns_without_one_for_names_are_refused():
 def test_a_book_without_names_is_refused(written, words):
     with pytest.raises(Refused, match=words):
         columns.layouts(workbook.read("list.xlsx", xlsx(written)))
+
+
+def test_of_two_columns_headed_alike_the_second_telephone_is_the_other_one():
+    found = layout(["ชื่อ-สกุล", "โทร.", "โทร."], ["นายสมชาย ใจดี", None, "0812345678"])
+
+    assert found.columns == {"name": 0, "phone": 1, "other_phone": 2}

@@ -53,6 +53,7 @@ def test_a_title_in_its_own_column_and_the_name_in_one():
 
 @pytest.mark.parametrize("cells, code", [
     ({"name": None}, "name_missing"), ({"name": "-"}, "name_missing"), ({"name": "123"}, "name_missing"),
+    ({"name": "(-ไม่ระบุ-)"}, "name_missing"),
     ({"name": Broken("#REF!")}, "cell_broken"), ({"name": "นายหลู่"}, "name_needs_look"),
     ({"name": "คุณแก้ว ศรีสุข"}, "courtesy_dropped"), ({"phone": None}, "phone_missing"),
     ({"phone": 812345678}, "phone_restored_zero"), ({"phone": "06435939"}, "phone_invalid"),

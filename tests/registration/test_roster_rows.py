@@ -46,3 +46,10 @@ def test_what_is_left_out_is_told():
 ])  # fmt: skip
 def test_a_row_about_a_person_is_never_left_out(row):
     assert [one.row for one in people(HEADER, PERSON, row)] == [2, 3]
+
+
+@pytest.mark.parametrize("position", ["ผู้จัดการ", "ผู้อำนวยการ", "ผู้ประสานงาน"])
+def test_a_position_makes_no_note_of_a_row_whose_name_is_missing(position):
+    found = people(["ชื่อ-สกุล", "ตำแหน่ง", "องค์กร", "โทร."], [None, position, "มูลนิธิ ก", "0812345678"])
+
+    assert [one.row for one in found] == [2]

@@ -69,7 +69,7 @@ def layout_of(sheet):
     layout = headings.find(sheet, VOCABULARY)
     if layout is None:
         return None
-    columns = _settled(dict(layout.columns))
+    columns = _settled(_with_second_phone(layout))
     if not {"name", "first_name"} & columns.keys():
         return None
     layout = replace(layout, columns=columns)
@@ -100,6 +100,15 @@ def _why_not(book):
                          file=book.name, row=row.number)
     return _("%(file)s: no header row was found. It should name the columns, among them one for the names.",
              file=book.name)
+
+
+def _with_second_phone(layout):
+    """The layout's columns; where two are headed as telephones alike, the second holds the other telephone."""
+    columns, taken = dict(layout.columns), set(layout.columns.values())
+    for column, heading in sorted(layout.headings.items()):
+        if column not in taken and VOCABULARY.field_of(heading) in ("phone", "mobile"):
+            columns.setdefault("other_phone", column)
+    return columns
 
 
 def _settled(columns):
