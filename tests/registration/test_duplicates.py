@@ -105,3 +105,10 @@ def test_a_name_alone_is_known_again_only_where_nothing_else_was_given():
 
     assert [check(row(phone=phone, organisation=None), existing=known)[0].status for phone in (None, "0812345678")] == [
         "done", "blocked"]
+
+
+def test_of_a_row_repeated_many_times_a_few_others_are_named_and_the_rest_counted():
+    last = check(*(row(number=number) for number in range(2, 22)))[-1]
+
+    facts = next(problem.facts for problem in last.problems if problem.code == "possible_duplicate")
+    assert ([number for _file, number in facts["rows"]], facts["more"]) == ([2, 3, 4, 5, 6], 14)

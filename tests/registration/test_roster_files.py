@@ -93,3 +93,8 @@ def test_a_sheet_restored_from_a_draft_gives_the_same_rows():
 def test_a_book_without_people_is_refused():
     with pytest.raises(Refused, match="no header row was found"):
         roster(xlsx([["สวัสดี", "ครับ"]]))
+
+
+def test_a_header_without_anybody_under_it_is_refused_with_its_row():
+    with pytest.raises(Refused, match="list.xlsx.* row 2"):
+        roster(xlsx([["แบบตอบรับ"], PLAIN[0], ["รวมทั้งสิ้น 0 คน"]]))

@@ -53,3 +53,17 @@ def test_a_list_of_100_000_rows_is_refused():
 def test_an_unclosed_quote_that_swallows_the_rest_is_refused():
     with pytest.raises(Refused):
         rows(('ชื่อ,โทร\n"นายสมชาย' + "x" * 140_000).encode())
+
+
+def test_a_quotation_mark_that_swallows_the_rest_of_the_list_is_refused_with_its_row():
+    with pytest.raises(Refused, match="old.csv, row 2: a quotation mark"):
+        rows('ชื่อ-สกุล,โทร.\n"นายสมชาย ใจดี,081\nนายสมพล ใจดี,082\n'.encode())
+
+
+def test_a_quotation_mark_inside_a_cell_is_left_as_it_is():
+    assert rows('ชื่อ-สกุล,องค์กร\nนายสมชาย ใจดี,บ้าน 5" น้ำ\n'.encode())[1] == ("นายสมชาย ใจดี", 'บ้าน 5" น้ำ')
+
+
+def test_a_cell_without_end_is_refused_with_its_row():
+    with pytest.raises(Refused, match="old.csv, row 2: a cell is too long"):
+        rows(f"ชื่อ-สกุล,โทร.\n{'ก' * 200_000},081\n".encode())

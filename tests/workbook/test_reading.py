@@ -92,3 +92,23 @@ def test_a_sheet_can_be_kept_as_json_and_restored():
     sheet = read([["ก", "=1+1", 3], ["ข", None, 2.5]], merges=["A1:A2"]).sheets[0]
 
     assert workbook.Sheet.from_table("Sheet", json.loads(json.dumps(sheet.to_table()))) == sheet
+
+
+@pytest.mark.parametrize("written, cell", [
+    ("นายสมชาย_x000D_\nใจดี", "นายสมชาย\r\nใจดี"), ("สม_x0000_ชาย", "สมชาย"), ("a_x005F_b", "a_b"), ("x_y", "x_y"),
+    ("สม_xD800_ชาย", "สมชาย"),
+])  # fmt: skip
+def test_signs_that_excel_escapes_are_read_as_what_they_are(written, cell):
+    assert read([[written]]).sheets[0].rows[0].cells == (cell,)
+
+
+def test_a_number_beyond_all_numbers_is_a_broken_cell():
+    data = with_part(xlsx([["ชื่อ", 1]]), SHEET, lambda xml: xml.replace(b"<v>1</v>", b"<v>1e999</v>"))
+
+    assert workbook.read("list.xlsx", data).sheets[0].rows[0].cells[1] == Broken("inf")
+
+
+def test_a_name_that_would_steer_a_terminal_or_cannot_be_kept_is_made_harmless():
+    book = workbook.read("a\x1b[31m\udcff\u202egnp.xlsx", xlsx([["ชื่อ"]]))
+
+    assert book.name == "a\ufffd[31m\ufffd\ufffdgnp.xlsx"

@@ -115,3 +115,31 @@ def test_rows_without_a_value_do_not_count_towards_the_limit():
 
 def test_more_columns_than_a_list_has_are_refused():
     assert "columns" in refusal("list.xlsx", xlsx([["ก"] + [None] * limits.MAX_COLUMNS + ["ข"]]))
+
+
+@pytest.mark.parametrize("number", ["900000000", "1048577", "abc"])
+def test_a_row_that_no_spreadsheet_has_is_refused_before_the_way_there_is_walked(number):
+    data = with_part(xlsx(LIST), SHEET, lambda xml: xml.replace(b'<row r="2"', f'<row r="{number}"'.encode()))
+
+    assert "is damaged" in refusal("list.xlsx", data)
+
+
+def test_a_sheet_hidden_from_the_first_look_is_refused():
+    far = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+    data = with_part(xlsx(LIST), "xl/worksheets/sheet1.bin", lambda _nothing: far)
+    for part in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+        data = with_part(data, part, lambda xml: xml.replace(b"sheet1.xml", b"sheet1.bin"))
+
+    assert "is damaged" in refusal("list.xlsx", data)
+
+
+@pytest.mark.parametrize("path, words", [("nowhere.xlsx", "There is no file"), (".", "is a folder")])
+def test_a_path_without_a_file_is_refused(tmp_path, path, words):
+    with pytest.raises(Refused, match=words):
+        workbook.read_file(tmp_path / path)
+
+
+def test_a_file_of_this_path_is_read(tmp_path):
+    (tmp_path / "list.xlsx").write_bytes(xlsx(LIST))
+
+    assert workbook.read_file(tmp_path / "list.xlsx").name == "list.xlsx"

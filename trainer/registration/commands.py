@@ -1,7 +1,6 @@
 """`flask roster …`: the same engine as the pages, for the command line."""
 
 import json
-import pathlib
 
 import click
 from flask.cli import AppGroup
@@ -10,7 +9,6 @@ from flask_babel import gettext as _
 from trainer import workbook
 from trainer.commands import saying_why
 from trainer.database import db
-from trainer.errors import Refused
 from trainer.programmes.queries import cohort_called
 from trainer.registration import importing
 from trainer.registration.problems import sentence
@@ -58,14 +56,7 @@ def take_in(files, address, applications):
 
 def books(files):
     """The workbooks of these paths. Raises Refused for one that is not there or cannot be read."""
-    found = []
-    for path in map(pathlib.Path, files):
-        try:
-            found.append(workbook.read(path.name, path.read_bytes()))
-        except OSError as error:
-            message = _("%(file)s cannot be read: %(why)s", file=path, why=error.strerror)
-            raise Refused(message, place=str(path)) from error
-    return found
+    return [workbook.read_file(path) for path in files]
 
 
 def tell(sentences):

@@ -6,7 +6,6 @@ and surname different.
 """
 
 from collections import defaultdict
-from itertools import combinations
 
 from trainer.thai import names, text
 
@@ -20,8 +19,9 @@ def groups(rows):
     for alike in _same_person(rows):
         for other in alike[1:]:
             _join(leader, alike[0], other)
-    for one, other in _married(rows):
-        _join(leader, one, other)
+    for alike in _married(rows):
+        for other in alike[1:]:
+            _join(leader, alike[0], other)
     found = defaultdict(list)
     for index in range(len(rows)):
         found[_leader(leader, index)].append(index)
@@ -54,14 +54,13 @@ def _same_person(rows):
 
 
 def _married(rows):
-    """Pairs of indexes of women with one first name and telephone whose titles differ; their surnames may, too."""
+    """Lists of indexes of women with one first name and telephone whose titles differ; their surnames may, too."""
     women = defaultdict(list)
     for index, row in enumerate(rows):
         if row.first_name and names.sex(row.title) == "female":
             for phone in row.phones:
                 women[text.key(row.first_name), phone].append(index)
-    for alike in women.values():
-        yield from ((one, other) for one, other in combinations(alike, 2) if rows[one].title != rows[other].title)
+    return [alike for alike in women.values() if len({rows[index].title for index in alike}) > 1]
 
 
 def _join(leader, one, other):

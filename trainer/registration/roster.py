@@ -12,6 +12,9 @@ from trainer.thai import names, text
 from trainer.workbook.book import as_written
 
 
+MOST_OTHERS = 5  # rows named beside one that may be a duplicate; one line filled down may repeat thousands of times
+
+
 @dataclass(frozen=True)
 class Decision:
     """What a person decided about a row: corrected cells, the organisation meant, and what is all right as it is."""
@@ -182,8 +185,9 @@ def _with_duplicates(checked):
     for group in duplicates.groups([checked[index] for index in asked]):
         members = [asked[index] for index in group]
         for index in members:
-            others = [(checked[other].file, checked[other].row) for other in members if other != index]
-            found = problem("possible_duplicate", "name", rows=others)
+            others = [other for other in members[: MOST_OTHERS + 1] if other != index][:MOST_OTHERS]
+            places = [(checked[other].file, checked[other].row) for other in others]
+            found = problem("possible_duplicate", "name", rows=places, more=len(members) - 1 - len(others))
             flagged[index] = replace(checked[index], problems=(*checked[index].problems, found))
     return flagged
 

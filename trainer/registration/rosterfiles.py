@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from trainer.errors import Refused
 from trainer.registration import columns, rows
 from trainer.registration.roster import UNDECIDED, RosterRow
 
@@ -37,6 +38,9 @@ def roster_file(book):
     listed = {layout.sheet for layout in columns.layouts(book)}
     sheets = [roster_sheet(book.name, sheet, columns.layout_of(sheet)) for sheet in book.sheets
               if sheet.title in listed]
+    if not any(sheet.rows for sheet in sheets):
+        raise Refused(_("%(file)s: there are no people under the header in row %(row)s.", file=book.name,
+                        row=sheets[0].layout.last_header_row), place=book.name)
     others = [_("%(file)s: the sheet “%(sheet)s” lists no people and was not read.", file=book.name, sheet=sheet.title)
               for sheet in book.sheets if sheet.rows and sheet.title not in listed]
     return RosterFile(book.name, tuple(sheets), (*book.notes, *others))

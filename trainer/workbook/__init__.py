@@ -3,10 +3,10 @@
 from openpyxl.utils import get_column_letter
 
 from trainer.workbook.book import Book, Broken, Merge, Row, Sheet, as_written
-from trainer.workbook.reading import read
+from trainer.workbook.reading import read, read_file
 from trainer.workbook.writing import Page, write
 
-__all__ = ["Book", "Broken", "Merge", "Page", "Row", "Sheet", "as_written", "letter", "read", "write"]
+__all__ = ["Book", "Broken", "Merge", "Page", "Row", "Sheet", "as_written", "letter", "read", "read_file", "write"]
 
 
 def letter(column):

@@ -22,16 +22,24 @@ def read_csv(name, data):
     """One sheet; a row's number is its place among the records, as a spreadsheet program would show it."""
     text = decoded(name, data)
     delimiter, text = _delimiter(text)
-    rows = []
+    return Book(name, (Sheet("", tuple(_rows(name, text, delimiter))),))
+
+
+def _rows(name, text, delimiter):
+    number, cells, count = 0, [], 0
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
             if any(cell.strip() for cell in cells):
-                rows.append(Row(number, tuple(cell if cell else None for cell in cells[:limits.MAX_COLUMNS])))
-            if len(rows) > limits.MAX_ROWS:
+                count += 1
+                yield Row(number, tuple(cell if cell else None for cell in cells[:limits.MAX_COLUMNS]))
+            if count > limits.MAX_ROWS:
                 raise Refused(parcel.too_many_rows(name), place=name)
-    except csv.Error as error:
-        raise Refused(kinds.not_a_spreadsheet(name), place=name) from error
-    return Book(name, (Sheet("", tuple(rows)),))
+    except csv.Error as error:  # the one thing that a reader of strings, not strict, refuses
+        raise Refused(_("%(file)s, row %(row)s: a cell is too long to be read.", file=name, row=number + 1),
+                      place=name) from error
+    if cells and re.search("[\r\n]", cells[-1]) and text.count('"') % 2:  # it swallowed all that follows
+        raise Refused(_("%(file)s, row %(row)s: a quotation mark is opened and never closed.", file=name, row=number),
+                      place=name)
 
 
 def decoded(name, data):

@@ -56,27 +56,25 @@ def _is_sheet(part):
 def _look(name, parcel, part):
     """The facts of a sheet, None for any other part; every part is unpacked once, piece by piece, and let go."""
     is_xml = part.filename.endswith((".xml", ".rels"))
-    reader = _PartReader(name, is_sheet=_is_sheet(part))
+    reader = _PartReader(name)
     with parcel.open(part) as stream:
         while piece := stream.read(CHUNK):  # zipfile stops at the declared size and checks the sum
             if is_xml:
                 reader.feed(piece)
     if is_xml:
         reader.feed(b"", last=True)
-    return reader.facts if _is_sheet(part) else None
+    return reader.facts if reader.is_sheet else None
 
 
 class _PartReader:
     """Walks one XML part with expat, which keeps nothing but its place."""
 
-    def __init__(self, name, is_sheet):
-        self.name, self.facts, self.elements = name, SheetFacts(), 0
+    def __init__(self, name):
+        self.name, self.facts, self.elements, self.is_sheet = name, SheetFacts(), 0, False
         self.cell, self.row_counted, self.formula, self.value = "", True, False, False
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.StartElementHandler = self._start_in_sheet if is_sheet else self._start
-        if is_sheet:
-            self.parser.EndElementHandler = self._end_in_sheet
+        self.parser.StartElementHandler = self._start_part
 
     def feed(self, piece, last=False):
         self.parser.Parse(piece, last)
@@ -84,6 +82,13 @@ class _PartReader:
     def _doctype(self, *_declared):
         raise Refused(_("%(file)s holds XML declarations that no spreadsheet needs. It was not opened.",
                         file=self.name), place=self.name)
+
+    def _start_part(self, tag, _attributes):
+        """A part is a sheet by what it holds, wherever in the parcel it lies."""
+        self.is_sheet = tag.rpartition(" ")[2] == "worksheet"
+        self.parser.StartElementHandler = self._start_in_sheet if self.is_sheet else self._start
+        if self.is_sheet:
+            self.parser.EndElementHandler = self._end_in_sheet
 
     def _start(self, _tag, _attributes):
         self.elements += 1
@@ -101,9 +106,15 @@ class _PartReader:
             self.formula = True
         elif tag == "row":
             self.row_counted = False
+            self._refuse_far(attributes.get("r", ""))
             self.facts.hidden_rows += attributes.get("hidden") in ("1", "true")
         elif tag == "mergeCell":
             self.facts.merges.append(attributes.get("ref", ""))
+
+    def _refuse_far(self, number):
+        """A row that no spreadsheet can hold: the library would fill the way to it with blank ones."""
+        if number and not (number.isdecimal() and len(number) < 8 and int(number) <= limits.LAST_ROW):
+            raise Refused(kinds.damaged(self.name), place=self.name)
 
     def _start_cell(self, reference, kind):
         self.cell, self.formula = reference, False

@@ -1,6 +1,8 @@
 """Reads an .xlsx row by row, once the parcel was found harmless."""
 
 import io
+import math
+import re
 import warnings
 
 import openpyxl
@@ -11,6 +13,9 @@ from openpyxl.utils import coordinate_to_tuple, range_boundaries
 from trainer.errors import Refused
 from trainer.workbook import kinds, parcel
 from trainer.workbook.book import Book, Broken, Merge, Row, Sheet
+
+
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # _x000D_: the line's end of a cell that was pasted in
 
 
 def read_xlsx(name, data):
@@ -33,7 +38,9 @@ def _read(name, workbook, facts):
     sheets = []
     for sheet in visible:
         # Pinned openpyxl keeps the sheet's part here; only by it do our own facts find their sheet.
-        known = facts.get(sheet._worksheet_path.lstrip("/"), parcel.SheetFacts())
+        known = facts.get(sheet._worksheet_path.lstrip("/"))
+        if known is None:  # hidden where nobody looked it through
+            raise Refused(kinds.damaged(name), place=name)
         sheets.append(Sheet(sheet.title, tuple(_rows(sheet, known)), tuple(_merges(known))))
         if known.hidden_rows:
             notes.append(_("%(file)s: hidden rows in “%(sheet)s”: %(count)s. They were read like the others.",
@@ -56,7 +63,15 @@ def _rows(sheet, known):
 
 
 def _cell(value):
-    return Broken(value) if isinstance(value, str) and value in ERROR_CODES else value
+    if isinstance(value, str):
+        return Broken(value) if value in ERROR_CODES else ESCAPED.sub(_unescaped, value)
+    return Broken(str(value)) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _unescaped(escape):
+    """A sign that XML cannot hold, as Excel escapes it: a line's end as it is, of the rest nothing."""
+    sign = chr(int(escape[1], 16))
+    return sign if sign.isprintable() or sign in "\t\n\r" else ""
 
 
 def _merges(known):
