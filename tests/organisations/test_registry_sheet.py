@@ -105,3 +105,23 @@ def test_columns_may_stand_in_another_order_under_other_names():
 def test_a_book_without_a_registry_is_refused():
     with pytest.raises(Refused, match="registry.xlsx: no header row of a registry"):
         read(["นายสมชาย ใจดี", "0812345678"], header=["ชื่อ-สกุล", "โทร."])
+
+
+@pytest.mark.parametrize("people", [["ชื่อ – สกุล"], ["คำนำหน้า", "ชื่อ", "นามสกุล"], ["รายชื่อผู้เข้าอบรม"], ["Full name"]])
+def test_a_roster_is_not_taken_for_a_registry(people):
+    header = [*people, "ชื่อองค์กร", "ทะเบียนเลขที่", "วันที่สมัคร", "จังหวัด"]
+
+    with pytest.raises(Refused, match="registry.xlsx, row 1: the column .* names people"):
+        read(["นายสมชาย ใจดี", *[None] * (len(people) - 1), "มูลนิธิ ก", "12/2550", "1/1/2562", "ลำพูน"], header=header)
+
+
+def test_a_registry_may_name_who_speaks_for_an_organisation():
+    found = read(["มูลนิธิ ก", "12/2550", "1/1/2550", "นายสมชาย ใจดี"],
+                 header=["ชื่อองค์กร", "ทะเบียนเลขที่", "วันที่รับรอง", "ชื่อ-สกุล ประธาน"])
+
+    assert [one.name for one in found] == ["มูลนิธิ ก"]
+
+
+def test_a_registry_without_organisations_is_refused_with_its_row():
+    with pytest.raises(Refused, match="there are no organisations .* row 2"):
+        read(above=[["ทะเบียนองค์กร"]])

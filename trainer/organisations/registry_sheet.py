@@ -30,6 +30,8 @@ VOCABULARY = Vocabulary(
     named=("name",),
     foreign=re.compile("ผู้ประสาน|ผู้แทน|ประธาน|ผู้มีอำนาจ|coordinator"),
 )
+# A column of people's names makes a list a roster; a registry may name an organisation's president or contact.
+PEOPLE = re.compile("^.{0,12}สกุล|^(ราย)?ชื่อผู้(เข้า|สมัคร|ลงทะเบียน)|surname|lastname|fullname")
 KINDS = (("สวัสดิการชุมชน", "community_welfare"), ("community", "community_welfare"),
          ("สาธารณประโยชน์", "public_benefit"), ("สาธารณะประโยชน์", "public_benefit"), ("อสป", "public_benefit"),
          ("public", "public_benefit"))
@@ -64,12 +66,15 @@ class RegistryRow:
 def rows_of(book):
     """The RegistryRows of all sheets with a registry's header, in order.
 
-    Raises Refused, naming the file, where no sheet has columns for the name and the number or the date.
+    Raises Refused, naming the file, where no sheet has columns for the name and the number or the date, or where
+    the list is one of people, or of nobody.
     """
     found = []
     layouts = [(sheet, headings.find(sheet, VOCABULARY)) for sheet in book.sheets]
     layouts = [(sheet, layout) for sheet, layout in layouts
                if layout and {"registration_no", "certified_on"} & layout.columns.keys()]
+    for _sheet, layout in layouts:
+        _refuse_roster(book.name, layout)
     if not layouts:
         raise Refused(_("%(file)s: no header row of a registry was found. It should name the columns for the "
                         "organisation's name, its number and the day of certification.", file=book.name),
@@ -78,7 +83,19 @@ def rows_of(book):
         for row, values in headings.rows_below(sheet, layout, VOCABULARY):
             if _is_organisation(row, values):
                 found.append(_read(row.number, values))
+    if not found:
+        raise Refused(_("%(file)s: there are no organisations under the header in row %(row)s.", file=book.name,
+                        row=layouts[0][1].last_header_row), place=book.name)
     return found
+
+
+def _refuse_roster(name, layout):
+    for heading in layout.headings.values():
+        key = headings.key(heading)
+        if PEOPLE.search(key) and not VOCABULARY.foreign.search(key):
+            raise Refused(_("%(file)s, row %(row)s: the column “%(heading)s” names people. This is a roster, not a "
+                            "registry of organisations.", file=name, row=layout.header_row, heading=text.clean(heading)),
+                          place=name)
 
 
 def sentence(problem):
