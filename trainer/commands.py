@@ -5,6 +5,8 @@ import sys
 
 import click
 from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from trainer.database import db
 from trainer.errors import Refused
@@ -22,6 +24,11 @@ def saying_why(command):
             except Refused as refusal:
                 db.session.rollback()
                 click.echo(str(refusal), err=True)
+                sys.exit(1)
+            except (OperationalError, ProgrammingError) as error:  # no tables yet, another schema, no server
+                db.session.rollback()
+                click.echo(_("The database cannot be used (%(why)s). Has “flask db upgrade” been run?",
+                             why=str(error.orig).partition("\n")[0]), err=True)
                 sys.exit(1)
         sys.exit(status or 0)
 
