@@ -49,7 +49,7 @@ def test_a_row_about_a_person_is_never_left_out(row):
 
 
 @pytest.mark.parametrize("position", ["ผู้จัดการ", "ผู้อำนวยการ", "ผู้ประสานงาน"])
-def test_a_position_makes_no_note_of_a_row_whose_name_is_missing(position):
-    found = people(["ชื่อ-สกุล", "ตำแหน่ง", "องค์กร", "โทร."], [None, position, "มูลนิธิ ก", "0812345678"])
+def test_position_and_telephone_make_no_note_of_a_row_whose_name_is_missing(position):
+    found = people(["ชื่อ-สกุล", "ตำแหน่ง", "องค์กร", "โทร."], [None, position, "มูลนิธิ ก", "โทร. 0812345678"])
 
     assert [one.row for one in found] == [2]
