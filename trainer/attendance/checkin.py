@@ -25,6 +25,7 @@ def mark_present(slot, registration_ids, by, way, at=None):
     `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing. Raises Refused when one of
     them holds no seat in the slot's cohort; then nobody is marked.
     """
+    slot.cohort.refuse_if_closed()
     people = _seated(slot, registration_ids)
     account_id = by.id if by else None
     rows = [
@@ -41,6 +42,7 @@ def annul(slot, registration_ids, by, reason):
 
     Raises Refused without a reason, or when somebody is not registered in the slot's cohort.
     """
+    slot.cohort.refuse_if_closed()
     if not reason.strip():
         raise Refused(_("Please say why the presence is taken back."), place="reason")
     people = _registered(slot, registration_ids)

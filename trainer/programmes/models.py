@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer import journal
 from trainer.changes import change, kept_unique
-from trainer.database import db, now
+from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.programmes import numbering
 from trainer.programmes.signals import cohort_changing
@@ -126,8 +126,7 @@ class Cohort(db.Model):
 
     def change(self, by, **facts):
         """Change number, dates, venue or seats. Later chapters may refuse, e.g. fewer seats than people."""
-        if self.closed_at:
-            raise Refused(_("The cohort is closed. Open it again before you change it."))
+        self.refuse_if_closed()
         self._refuse_disorder(facts.get("starts_on", self.starts_on), facts.get("ends_on", self.ends_on))
         cohort_changing.send(self, facts=facts)
         kept_unique(lambda: change(by, self, **facts), self._number_taken)
@@ -153,13 +152,19 @@ class Cohort(db.Model):
         journal.record(by, "withdrew_announcement", self)
 
     def close(self, by, today: date):
-        """Declare the work on it done; refused before its last day."""
+        """Declare the work on it done, so that nothing in it changes by accident; refused before its last day."""
+        lock(self)
         if self.closed_at:
             raise Refused(_("The cohort is closed already."))
         if self.starts_on is None or today < self.ends_on:
             raise Refused(_("A cohort can be closed from its last day on."))
         self.closed_at = now()
         journal.record(by, "closed_cohort", self)
+
+    def refuse_if_closed(self):
+        """Refuse every change of what a closed cohort holds; later chapters ask this before they write."""
+        if self.closed_at:
+            raise Refused(_("The cohort is closed. Open it again before you change it."))
 
     def reopen(self, by):
         """Take up the work on it again."""

@@ -34,7 +34,7 @@ def accept_in_order(cohort, registrations, by):
     All belong to the cohort; whoever holds a seat or a rank keeps it. Raises Refused, naming the first person who
     does not meet the terms or no longer asks, before anyone is given anything. Returns (accepted, reserves).
     """
-    lock(cohort)
+    lock(cohort).refuse_if_closed()
     asking = [one for one in registrations if one.state not in (State.ACCEPTED, State.RESERVE)]
     for one in asking:
         refuse_if_hopeless(one)
@@ -51,7 +51,7 @@ def accept_in_order(cohort, registrations, by):
 
 def promote(cohort, by):
     """Give each free seat to the next reserve, by rank; returns those who moved up. Raises Refused if none can."""
-    lock(cohort)
+    lock(cohort).refuse_if_closed()
     moving = seats.next_reserves(cohort, seats.free(cohort))
     if not moving:
         raise Refused(_("No reserve can move up: no seat is free, or nobody waits."))

@@ -62,7 +62,7 @@ def take_in_books(cohort, books, by, give_seats=True):
     Returns (registrations, checked rows, sentences about what was not read). The cohort is held before the rows are
     checked, so that whoever is taken in elsewhere meanwhile is known.
     """
-    lock(cohort)
+    lock(cohort).refuse_if_closed()
     checked, notes = check_books(cohort, books)
     return take_in(cohort, without_blocked(checked), by, give_seats), checked, notes
 
@@ -85,7 +85,7 @@ def take_in(cohort, checked, by, give_seats=True):
 
     Raises Refused, and nothing goes in, when rows are blocked that nobody left out. Returns the new registrations.
     """
-    lock(cohort)
+    lock(cohort).refuse_if_closed()
     blocked = [row for row in checked if row.status == "blocked"]
     if blocked:
         raise Refused(_("%(count)s rows still have a problem. Correct them or leave them out.", count=len(blocked)))

@@ -84,6 +84,7 @@ class Registration(db.Model):
 
     def admit(self, reason, by):
         """Let in, with a reason, someone whom the rules would leave out; a seat is still to be given by `accept`."""
+        self.cohort.refuse_if_closed()
         if not reason.strip():
             raise Refused(_("An exception needs a reason."), "reason")
         self.exception_reason = reason.strip()
@@ -91,6 +92,7 @@ class Registration(db.Model):
 
     def decline(self, reason, by):
         """Turn down an application that holds no seat; needs a reason, which the applicant may be told."""
+        self.cohort.refuse_if_closed()
         if not reason.strip():
             raise Refused(_("Turning someone down needs a reason."), "reason")
         if self.state == State.ACCEPTED:
@@ -101,6 +103,7 @@ class Registration(db.Model):
 
     def reconsider(self, by):
         """Take back a withdrawal or a refusal: the application waits again for a decision."""
+        self.cohort.refuse_if_closed()
         if self.state not in (State.WITHDRAWN, State.DECLINED):
             raise Refused(_("%(name)s has neither withdrawn nor been turned down.", name=self.label))
         self.state = State.APPLIED

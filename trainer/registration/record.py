@@ -47,7 +47,7 @@ def named(checked, words):
 
 def enter(cohort, facts, by):
     """Register one person as an application. Raises Refused when the same person is registered already."""
-    lock(cohort)
+    lock(cohort).refuse_if_closed()
     checked = read(cohort, facts)
     if checked.keys & importing.known_people(cohort):
         raise Refused(_("%(name)s is registered in this cohort already.", name=checked.name), "name")
@@ -57,7 +57,7 @@ def enter(cohort, facts, by):
 
 def correct(registration, facts, by):
     """Put a registration right; what the rules say of it is asked anew, and the journal keeps what stood before."""
-    lock(registration.cohort)
+    lock(registration.cohort).refuse_if_closed()
     kept = registration.organisation_id if facts["organisation"] == registration.organisation_label else None
     checked = read(registration.cohort, facts, organisation_id=kept)
     before = as_typed(registration)

@@ -11,8 +11,11 @@ giving_up = Namespace().signal("giving-up-a-seat")
 
 
 def hold(registration):
-    """Hold the cohort until commit, and read the registration as it is now; what follows leans on this."""
-    lock(registration.cohort)
+    """Hold the cohort until commit, and read the registration as it is now; what follows leans on this.
+
+    Raises Refused when the cohort is closed.
+    """
+    lock(registration.cohort).refuse_if_closed()
     db.session.refresh(registration)
 
 

@@ -25,6 +25,7 @@ def plan(cohort, by, **facts):
     `facts`: title, starts_at, ends_at (aware moments); and if wanted kind, details, room, topic, speakers.
     Raises Refused, its place the fact at fault (title, day, ends, room, topic).
     """
+    cohort.refuse_if_closed()
     session = _placed(cohort, facts)
     journal.record(by, "planned_session", session, time=_described(session)["session_time"])
     agenda_changed.send(cohort, by=by)
@@ -33,6 +34,7 @@ def plan(cohort, by, **facts):
 
 def change(session, by, **facts):
     """Give an entry other facts (named as for `plan`); those not named stay. Raises Refused as `plan` does."""
+    session.cohort.refuse_if_closed()
     facts = _tidied(facts)
     before = _described(session)
     names = ("title", "starts_at", "ends_at", "room", "topic")
@@ -49,8 +51,9 @@ def change(session, by, **facts):
 
 def remove(session, by):
     """Take an entry off the agenda; what it was stays in the journal."""
-    journal.record(by, "removed_session", session, **_described(session))
     cohort = session.cohort
+    cohort.refuse_if_closed()
+    journal.record(by, "removed_session", session, **_described(session))
     db.session.delete(session)
     db.session.flush()
     agenda_changed.send(cohort, by=by)
@@ -58,6 +61,7 @@ def remove(session, by):
 
 def clear(cohort, by):
     """Take every entry off the agenda, as one act of the journal. Raises Refused when it is empty."""
+    cohort.refuse_if_closed()
     sessions = db.session.scalars(sessions_of(cohort)).all()
     if not sessions:
         raise Refused(_("The agenda is empty already."))
@@ -72,7 +76,7 @@ def lay(cohort, entries, by, act, **facts):
 
     Raises Refused when the cohort has an agenda already: two people may press the button at the same moment.
     """
-    lock(cohort)
+    lock(cohort).refuse_if_closed()
     if db.session.query(TrainingSession.id).filter_by(cohort_id=cohort.id).first():
         raise Refused(_("This cohort has an agenda already. Remove its entries first, or change them."))
     for entry in entries:

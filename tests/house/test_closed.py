@@ -1,0 +1,55 @@
+"""A cohort that was closed keeps what it holds: every verb that would change it refuses, until it is opened again."""
+
+import pytest
+
+from tests import make
+from trainer.attendance import checkin
+from trainer.attendance.models import Way
+from trainer.awards import issuing
+from trainer.database import now
+from trainer.errors import Refused
+from trainer.registration import admission, drafting, importing, record
+from trainer.registration.models import State
+from trainer.schedule import agenda
+
+WHEN = dict(starts_at=make.moment(make.FIRST_DAY, 9), ends_at=make.moment(make.FIRST_DAY, 10))
+
+
+class Closed:
+    """A closed cohort with one of everything."""
+
+    def __init__(self):
+        self.cohort = make.cohort()
+        self.session = make.session(self.cohort)
+        self.slot = make.slots(self.cohort)[0]
+        self.seated = make.registration(self.cohort)
+        self.asking = make.registration(self.cohort, state=State.APPLIED)
+        make.presence(self.slot, self.seated)
+        self.cohort.closed_at = now()
+
+
+VERBS = {
+    "give a seat": lambda it: admission.accept(it.asking, by=None),
+    "give seats": lambda it: admission.accept_in_order(it.cohort, [it.asking], by=None),
+    "let reserves move up": lambda it: admission.promote(it.cohort, by=None),
+    "withdraw": lambda it: admission.withdraw(it.seated, "", by=None),
+    "turn down": lambda it: it.asking.decline("เต็ม", by=None),
+    "admit by exception": lambda it: it.asking.admit("เหตุผล", by=None),
+    "register by hand": lambda it: record.enter(it.cohort, {"name": "นายใหม่ มา", "organisation": "x"}, by=None),
+    "correct": lambda it: record.correct(it.seated, record.as_typed(it.seated), by=None),
+    "open an import": lambda it: drafting.open_draft(it.cohort, [object()], by=None),
+    "take a roster in": lambda it: importing.take_in(it.cohort, [], by=None),
+    "plan a session": lambda it: agenda.plan(it.cohort, None, title="ใหม่", **WHEN),
+    "change a session": lambda it: agenda.change(it.session, None, title="อื่น"),
+    "remove a session": lambda it: agenda.remove(it.session, None),
+    "clear the agenda": lambda it: agenda.clear(it.cohort, None),
+    "mark present": lambda it: checkin.mark_present(it.slot, [it.seated.id], None, Way.MATRIX),
+    "take a presence back": lambda it: checkin.annul(it.slot, [it.seated.id], None, "ผิดคน"),
+    "award by exception": lambda it: issuing.award_by_exception(it.seated, "ป่วย", None),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_closed_cohort_refuses_to(app, verb):
+    with app.test_request_context(), pytest.raises(Refused, match="ปิด"):
+        VERBS[verb](Closed())
