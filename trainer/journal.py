@@ -11,7 +11,10 @@ from trainer.database import db, now
 
 
 class Entry(db.Model):
-    """One act. `subject_type` is a table's name; `subject_label` is how the record was called at that moment."""
+    """One act. `subject_type` is a table's name; `subject_label` is how the record was called at that moment.
+
+    `registration_id` is the registration that the act concerns, whatever chapter's record is its subject.
+    """
 
     __tablename__ = "journal_entry"
     __table_args__ = (
@@ -28,6 +31,7 @@ class Entry(db.Model):
     subject_id: Mapped[int]
     subject_label: Mapped[str] = mapped_column(String(300))
     cohort_id: Mapped[int | None]
+    registration_id: Mapped[int | None] = mapped_column(index=True)
     facts: Mapped[dict] = mapped_column(JSON, default=dict)
 
 
@@ -46,11 +50,17 @@ def record(by, act, subject, **facts):
         subject_type=subject.__tablename__,
         subject_id=subject.id,
         subject_label=str(getattr(subject, "label", subject.id))[:300],
-        cohort_id=getattr(subject, "cohort_id", subject.id if subject.__tablename__ == "cohort" else None),
+        cohort_id=concerned(subject, "cohort"),
+        registration_id=concerned(subject, "registration"),
         facts=facts,
     )
     db.session.add(entry)
     return entry
+
+
+def concerned(subject, table):
+    """The id of the cohort or registration that a subject is, or belongs to; None where there is none."""
+    return subject.id if subject.__tablename__ == table else getattr(subject, f"{table}_id", None)
 
 
 def entries():
@@ -67,6 +77,11 @@ def entries_about(sought):
 def entries_of(subject):
     """The journal of one record, newest first."""
     return entries().where(Entry.subject_type == subject.__tablename__, Entry.subject_id == subject.id)
+
+
+def entries_concerning(registration):
+    """The journal of one registration and of what later chapters hang on it, newest first."""
+    return entries().where(Entry.registration_id == registration.id)
 
 
 def actor():

@@ -94,6 +94,10 @@ class IssuedCertificate(db.Model):
     cohort: Mapped[Cohort] = relationship()
 
     @property
+    def registration_id(self):
+        return self.award.registration_id
+
+    @property
     def label(self):
         return self.number
 

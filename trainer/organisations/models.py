@@ -153,6 +153,7 @@ class RegistryUpload(db.Model):
     """A registry workbook that an organiser has sent and not yet taken over; the file itself, until then."""
 
     __tablename__ = "registry_upload"
+    __table_args__ = {"sqlite_autoincrement": True}  # its address must never come to mean another file
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(300))

@@ -14,6 +14,7 @@ class RosterDraft(db.Model):
     """An import that an organiser is still looking through; nothing of it counts until it is finished."""
 
     __tablename__ = "roster_draft"
+    __table_args__ = {"sqlite_autoincrement": True}  # its address must never come to mean another import
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
@@ -38,6 +39,7 @@ class RosterFile(db.Model):
     """
 
     __tablename__ = "roster_file"
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_id: Mapped[int] = mapped_column(ForeignKey("roster_draft.id"), index=True)
@@ -55,7 +57,7 @@ class RowDecision(db.Model):
     """What a person decided about one row: corrected fields, a matched organisation, left out, or not a duplicate."""
 
     __tablename__ = "row_decision"
-    __table_args__ = (UniqueConstraint("file_id", "row"),)
+    __table_args__ = (UniqueConstraint("file_id", "row"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("roster_file.id"))

@@ -1,6 +1,6 @@
 """Registrations: one person's place, or hoped-for place, in one cohort. Seats are given in `admission.py`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
@@ -37,7 +37,8 @@ class Registration(db.Model):
     """One person's place, or hoped-for place, in one cohort.
 
     `shortcomings` is the answer of the eligibility rules as of the cohort's first day, frozen when it was given:
-    a list of {"rule": code, "facts": {…}}; `exception_reason` says why someone was admitted in spite of it.
+    a list of {"rule": code, "facts": {…}}; `judged_as_of` is that day, which stays when the cohort's dates move;
+    `exception_reason` says why someone was admitted in spite of it.
     `source` keeps the raw row that the registration came from: {"file", "sheet", "row", "cells": {heading: text}}.
     """
 
@@ -61,6 +62,7 @@ class Registration(db.Model):
     state: Mapped[State] = mapped_column(String(20), default=State.APPLIED)
     rank: Mapped[int | None]
     shortcomings: Mapped[list] = mapped_column(JSON, default=list)
+    judged_as_of: Mapped[date | None]
     exception_reason: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[dict] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)

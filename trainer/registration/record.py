@@ -93,6 +93,7 @@ def ask_the_rules(registration, organisation):
         others = importing.colleagues_of(registration.cohort).get(organisation.id, 0) - hopeful
     found = terms_of(registration.cohort).shortcomings(organisation, others)
     registration.shortcomings = [one.to_dict() for one in found]
+    registration.judged_as_of = registration.cohort.starts_on
 
 
 def as_typed(registration):

@@ -48,3 +48,4 @@ def ask_anew(cohort, facts):
         colleagues[one.organisation_id] = others + 1
         if one.state != State.ACCEPTED:
             one.shortcomings = [each.to_dict() for each in terms.shortcomings(one.organisation, others)]
+            one.judged_as_of = day

@@ -73,12 +73,14 @@ def upgrade():
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("subject_label", sa.String(length=300), nullable=False),
         sa.Column("cohort_id", sa.Integer(), nullable=True),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_entry")),
     )
     with op.batch_alter_table("journal_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_entry_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_journal_entry_cohort_id_at"), ["cohort_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_journal_entry_registration_id"), ["registration_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_journal_entry_subject_type_subject_id"), ["subject_type", "subject_id"], unique=False
         )
@@ -241,6 +243,7 @@ def upgrade():
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_registry_upload_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registry_upload")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "roles_users",
@@ -275,6 +278,7 @@ def upgrade():
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=True),
         sa.Column("shortcomings", sa.JSON(), nullable=False),
+        sa.Column("judged_as_of", sa.Date(), nullable=True),
         sa.Column("exception_reason", sa.Text(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -313,6 +317,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_roster_draft_account_id")),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_roster_draft_cohort_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_draft")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("roster_draft", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roster_draft_cohort_id"), ["cohort_id"], unique=False)
@@ -368,6 +373,7 @@ def upgrade():
         sa.Column("columns", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["draft_id"], ["roster_draft.id"], name=op.f("fk_roster_file_draft_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_file")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("roster_file", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roster_file_draft_id"), ["draft_id"], unique=False)
@@ -446,6 +452,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_row_decision_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_row_decision")),
         sa.UniqueConstraint("file_id", "row", name=op.f("uq_row_decision_file_id_row")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "session_speaker",
@@ -542,6 +549,7 @@ def downgrade():
     op.drop_table("organisation")
     with op.batch_alter_table("journal_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_entry_subject_type_subject_id"))
+        batch_op.drop_index(batch_op.f("ix_journal_entry_registration_id"))
         batch_op.drop_index(batch_op.f("ix_journal_entry_cohort_id_at"))
         batch_op.drop_index(batch_op.f("ix_journal_entry_at"))
 
