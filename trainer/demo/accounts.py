@@ -28,7 +28,7 @@ def greeting():
         [
             _("Sign in as %(emails)s", emails=", ".join(STAFF)),
             _("Password: %(password)s", password=password()),
-            _("Participants sign in with a code; the mail to participant@example.org is printed here."),
+            _("Participants sign in with a code that is printed here: participant@example.org, cohort5-0@example.org"),
         ]
     )
 

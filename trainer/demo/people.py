@@ -33,15 +33,16 @@ def rows(organisations, count, seed):
     chosen = dice.sample(organisations, min(count, len(organisations)))
     names = [(first, last) for first in WOMEN + MEN for last in SURNAMES]
     dice.shuffle(names)
-    return [row(number, organisation, *names[number], dice) for number, organisation in enumerate(chosen)]
+    drawn = zip(chosen, names, strict=False)
+    return [row(f"cohort{seed}", number, one, *name, dice) for number, (one, name) in enumerate(drawn)]
 
 
-def row(number, organisation, first, last, dice):
+def row(called, number, organisation, first, last, dice):
     """One person's row, in a roster's own words."""
     title = dice.choice(("นาง", "นางสาว", "น.ส.")) if first in WOMEN else dice.choice(("นาย", "นาย", "ดร."))
     raw = {
         "name": f"{title}{first} {last}", "position": dice.choice(POSITIONS), "organisation": organisation.name,
         "phone": f"08{dice.randrange(10**8):08}", "food": dice.choice(FOODS),
-        "email": f"person{number}@example.org" if number else "participant@example.org",
+        "email": f"{called}-{number}@example.org",
     }  # fmt: skip
     return RosterRow("แบบตอบรับ.xlsx", number + 5, raw, cells={"ชื่อ – สกุล": raw["name"], "องค์กร": raw["organisation"]})
