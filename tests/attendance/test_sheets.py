@@ -61,6 +61,23 @@ def test_the_heading_stands_on_every_page_in_thai_digits(cohort):
     assert (len(pages) > 1, missing) == (True, [])
 
 
+@pytest.mark.parametrize("name", ["สมาคมสตรี จังหวัดลำพูน", "มูลนิธิเด็ก"])
+def test_the_province_is_written_once(cohort, name):
+    make.registration(cohort, organisation=make.organisation(name, province="TH-51"))
+
+    text = normalised(text_of(sheet_of(make.slots(cohort)[0])))
+
+    assert text.count(normalised("ลำพูน")) == 1
+
+
+def test_forty_people_fit_on_two_pages(cohort):
+    for n in range(40):
+        group = make.organisation(f"สมาคมส่งเสริมอาชีพบ้านใหม่ {n} จังหวัดลำพูน")
+        make.registration(cohort, position="กรรมการและเลขานุการ", organisation=group)
+
+    assert len(pages_of(sheet_of(make.slots(cohort)[0]))) == 2
+
+
 def test_paper_has_no_arabic_digit(cohort):
     person, group = make.person("มาลี", "ทองดี"), make.organisation("มูลนิธิ 99")
     make.registration(cohort, position="กรรมการ คนที่ 2", person=person, organisation=group)
