@@ -11,7 +11,8 @@ from trainer.database import db, now
 
 
 class Entry(db.Model):
-    """One act. `subject_type` is a table's name; `subject_label` is how the record was called at that moment.
+    """One act. `subject_type` is a table's name; `subject_label` is how the record was called at that moment;
+    where that depends on the reader's language, its `journal_label`, which depends on none.
 
     `registration_id` is the registration that the act concerns, whatever chapter's record is its subject.
     """
@@ -43,13 +44,14 @@ def record(by, act, subject, **facts):
     """
     if subject.id is None:
         db.session.flush()  # a new subject gets its number here
+    label = getattr(subject, "journal_label", None) or getattr(subject, "label", subject.id)
     entry = Entry(
         account_id=by.id if by else None,
         actor=by.label if by else "system",
         act=act,
         subject_type=subject.__tablename__,
         subject_id=subject.id,
-        subject_label=str(getattr(subject, "label", subject.id))[:300],
+        subject_label=str(label)[:300],
         cohort_id=concerned(subject, "cohort"),
         registration_id=concerned(subject, "registration"),
         facts=facts,

@@ -94,9 +94,10 @@ def region(code):
 
 
 def fact(value, name):
-    """A fact of the journal in words: days as dates, codes in the words of the group `name`, provinces by name."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
-        return short_date(date.fromisoformat(value))
+    """A fact of the journal in words: days as dates, half-days, codes in the words of the group `name`, provinces."""
+    if day := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?: ([12]-[a-z]+))?", str(value)):
+        half = f" {words(day[2], 'half')}" if day[2] else ""
+        return short_date(date.fromisoformat(day[1])) + half
     return province(value) if name == "province" else words(value, name)
 
 

@@ -10,6 +10,7 @@ from trainer.attendance.models import Presence, Way
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.journal import Entry
+from trainer.look import today
 from trainer.registration.models import State
 
 
@@ -131,7 +132,7 @@ def test_signing_in_one_person_stands_in_that_persons_journal_with_the_half_day(
 
     entry = db.session.query(Entry).one()
     assert (entry.act, entry.subject_type, entry.subject_id, entry.facts["changes"]) == (
-        "marked_present", "registration", person.id, {"half_day": [None, "29 ม.ค. 2563 เช้า"]})
+        "marked_present", "registration", person.id, {"half_day": [None, "2020-01-29 1-morning"]})
 
 
 def test_taking_back_stands_in_the_journal_with_its_reason(app):
@@ -144,15 +145,28 @@ def test_taking_back_stands_in_the_journal_with_its_reason(app):
     assert [(each.act, each.facts["reason"]) for each in db.session.query(Entry)] == [("presence_annulled", "กดผิดคน")]
 
 
-def test_signing_in_many_is_one_entry_with_their_number_and_no_more_than_twenty_names(app):
+def test_signing_in_many_is_one_entry_with_their_number_and_names(app):
     cohort = make.cohort()
     people = [make.registration(cohort, person=make.person("มาลี", f"ที่{n}")) for n in range(25)]
 
     mark_present(make.slots(cohort)[0], [each.id for each in people], None, Way.PAPER)
 
     entry = db.session.query(Entry).one()
-    assert (entry.subject_type, entry.facts["count"], entry.facts["changes"]["people"][1].count("มาลี")) == (
-        "slot",
-        25,
-        20,
-    )
+    assert (entry.subject_type, entry.facts["count"], len(entry.facts["people"])) == ("slot", 25, 25)
+
+
+def test_nobody_is_signed_in_before_the_day_has_come(app):
+    person = make.registration(make.cohort(starts_on=today()))
+    tomorrow = make.slots(person.cohort)[2]
+
+    with pytest.raises(Refused, match="ยังมาไม่ถึง"):
+        mark_present(tomorrow, [person.id], None, Way.PAPER)
+
+    assert db.session.query(Presence).count() == 0
+
+
+def test_on_its_day_even_the_afternoon_may_be_signed_in_for(app):
+    person = make.registration(make.cohort(starts_on=today()))
+    afternoon = make.slots(person.cohort)[1]
+
+    assert mark_present(afternoon, [person.id], None, Way.PAPER) == [person.id]

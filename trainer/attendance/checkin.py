@@ -16,15 +16,17 @@ from trainer.errors import Refused
 from trainer.registration.models import Registration, State
 from trainer.wording import words
 
-NAMES_KEPT = 20
+NAMES_TOLD = 20
 
 
 def mark_present(slot, registration_ids, by, way, at=None):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
     `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing. Raises Refused when one of
-    them holds no seat in the slot's cohort; then nobody is marked.
+    them holds no seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
     """
+    if registration_ids and not slot.begun:
+        raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
     slot.cohort.refuse_if_closed()
     people = _seated(slot, registration_ids)
     account_id = by.id if by else None
@@ -61,7 +63,7 @@ def _seated(slot, registration_ids):
     people = _registered(slot, registration_ids)
     without = [each for each in people.values() if each.state != State.ACCEPTED]
     if without:
-        told = ", ".join(f"{each.label} ({words(each.state, 'state')})" for each in without[:NAMES_KEPT])
+        told = ", ".join(f"{each.label} ({words(each.state, 'state')})" for each in without[:NAMES_TOLD])
         raise Refused(_("Only those who hold a seat can be signed in, and these do not: %(names)s.", names=told))
     return people
 
@@ -85,9 +87,7 @@ def _registered(slot, registration_ids):
 def _write_down(by, act, slot, people, **facts):
     """One entry an act: on the person's own record for one, on the half-day's for several."""
     if len(people) == 1:
-        pair = [None, slot.label] if act == "marked_present" else [slot.label, None]
+        pair = [None, slot.journal_label] if act == "marked_present" else [slot.journal_label, None]
         journal.record(by, act, people[0], slot_id=slot.id, changes={"half_day": pair}, **facts)
     elif people:
-        names = [each.label for each in people[:NAMES_KEPT]]
-        told = ", ".join(names) + (" …" if len(people) > NAMES_KEPT else "")
-        journal.record(by, act, slot, count=len(people), changes={"people": [None, told]}, **facts)
+        journal.record(by, act, slot, count=len(people), people=[each.label for each in people], **facts)

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, now
-from trainer.look import short_date
+from trainer.look import short_date, today
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
 from trainer.wording import words
@@ -44,6 +44,16 @@ class Slot(db.Model):
     def label(self):
         """The half-day as people call it, in the language of whoever asks: 29 ม.ค. 2563 เช้า."""
         return f"{short_date(self.day)} {words(self.half, 'half')}"
+
+    @property
+    def journal_label(self):
+        """The half-day in no language, as the journal keeps it: 2020-01-29 1-morning; look.fact words it."""
+        return f"{self.day.isoformat()} {self.half}"
+
+    @property
+    def begun(self):
+        """Whether its day has come, by Bangkok's calendar: people sign in from then on."""
+        return self.day <= today()
 
 
 class Presence(db.Model):
