@@ -61,10 +61,13 @@ class Form(FlaskForm):
             return Sentences()
 
     def validate(self, extra_validators=None):
-        """Check every field; what could not be read at all is said once, without what the rules would add."""
+        """Check every field; what could not be read at all is said once, without what the rules would add.
+
+        A field that may stay empty and did has no errors left by then, although "" is no number.
+        """
         valid = super().validate(extra_validators)
         for field in self:
-            if field.process_errors:
+            if field.process_errors and field.errors:
                 field.errors = list(field.process_errors)
         return valid
 

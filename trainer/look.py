@@ -24,7 +24,7 @@ def init_app(app):
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
         "clock": clock, "moment": moment, "thai_digits": numerals.thai_digits, "province": province, "region": region,
-        "phone": phones.display, "words": words, "fact": fact,
+        "phone": phones.display, "words": words, "fact": fact, "called": called,
     }  # fmt: skip
     app.jinja_env.globals |= {
         "icon": icon, "may": may, "Role": Role, "LANGUAGES": LANGUAGES, "language": language, "today": today,
@@ -91,6 +91,11 @@ def region(code):
     """The region that a province lies in."""
     found = places.PROVINCES.get(code)
     return "–" if found is None else found.region_en if current() == "en" else found.region_th
+
+
+def called(programme):
+    """A programme's name in the reader's language, for screens; paper says `programme.name`, which is Thai."""
+    return programme.called(current())
 
 
 def fact(value, name):

@@ -1,14 +1,18 @@
 """What is due next for a cohort, as a pure rule."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
+from tests import make
 from trainer.home.due import steps
 from trainer.home.numbers import Figures
 from trainer.programmes.models import Phase
 
-COHORT = SimpleNamespace(seats=100)
+COHORT = SimpleNamespace(
+    seats=100, announced_at=None, starts_on=make.FIRST_DAY, ends_on=make.FIRST_DAY + timedelta(days=2)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +46,15 @@ def test_reserves_are_named_only_while_a_seat_is_free():
     full = dict(sessions=1, states={"accepted": 100, "reserve": 3})
 
     assert endpoints(Phase.ANNOUNCED, **full) == []
+
+
+def test_a_cohort_that_runs_unannounced_is_to_be_announced():
+    assert "programmes.cohort_settings" in endpoints(Phase.RUNNING, sessions=1, states={"accepted": 1})
+
+
+@pytest.mark.parametrize(("day", "due"), [(0, []), (2, []), (3, ["schedule.agenda"]), (-1, ["schedule.agenda"])])
+def test_entries_outside_the_days_are_to_be_moved(day, due):
+    moment = make.moment(make.FIRST_DAY + timedelta(days=day), 9)
+    figures = {"sessions": 1, "first_entry": moment, "last_entry": moment, "states": {"accepted": 1}}
+
+    assert endpoints(Phase.ANNOUNCED, **figures) == due

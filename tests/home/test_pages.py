@@ -30,6 +30,36 @@ def test_a_draft_is_not_found_by_strangers_who_guess_its_address(client):
     assert client.get(f"/cohorts/{cohort.address}").status_code == 404
 
 
+@pytest.mark.parametrize("distance", [0, -400])
+def test_a_cohort_that_was_never_announced_does_not_come_out_by_itself(client, distance):
+    cohort = make.cohort(starts_on=today() + timedelta(distance), number=77, announced_at=None, venue="ห้องลับ")
+
+    assert "/77" not in client.get("/").text
+    assert client.get(f"/cohorts/{cohort.address}").status_code == 404
+
+
+def test_a_running_cohort_says_nothing_about_applying(client):
+    assert "ส่งแบบตอบรับ" not in client.get(f"/cohorts/{running_cohort().address}").text
+
+
+@pytest.mark.parametrize(("seats", "said"), [(1, True), (2, False)])
+def test_when_the_seats_are_taken_applications_go_to_the_reserve_list(client, seats, said):
+    cohort = make.cohort(starts_on=today() + timedelta(9), seats=seats, announced_at=make.moment(today(), 8))
+    make.registration(cohort)
+
+    assert ("บัญชีสำรอง" in client.get(f"/cohorts/{cohort.address}").text) == said
+
+
+@pytest.mark.parametrize("page", ["/", "/cohorts/executive/5", "/cohorts/executive/5/agenda"])
+def test_english_readers_read_the_english_name(client, page):
+    running_cohort(number=5, programme=make.programme("executive", name="ชื่อไทย", name_en="The English Name"))
+    client.post("/language", data={"language": "en"})
+
+    text = client.get(page).text
+
+    assert "The English Name" in text and "ชื่อไทย" not in text
+
+
 def test_the_desk_says_what_is_due(as_organiser):
     running_cohort()
 
@@ -64,9 +94,9 @@ def test_the_journal_is_searched_by_name(as_admin):
 
     journal.record(None, "created", make.cohort(number=8))
     journal.record(None, "created", make.organisation("สมาคมที่ไม่ได้หา"))
-    page = as_admin.get("/admin/journal?q=/8").text
+    page = as_admin.get("/admin/journal?q=รุ่นที่ 8").text
 
-    assert "/8" in page and "สมาคมที่ไม่ได้หา" not in page
+    assert page.count("รุ่นที่ 8") > 1 and "สมาคมที่ไม่ได้หา" not in page  # once in the search box, once in the list
 
 
 def test_english_is_one_click_away_and_stays(client):

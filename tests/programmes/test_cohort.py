@@ -41,6 +41,34 @@ def test_dates_out_of_order_are_refused_where_they_stand(app, facts, place):
     assert (refusal.value.place, cohort.starts_on, cohort.ends_on) == (place, FIRST, LAST)
 
 
+def test_a_cohort_of_sixty_days_is_planned(app):
+    Cohort(programme_id=make.programme().id, number=5, starts_on=FIRST, ends_on=FIRST + 59 * DAY).plan(None)
+    assert acts() == ["planned"]
+
+
+@pytest.mark.parametrize(("last", "days"), [(FIRST + 60 * DAY, "61 วัน"), (date(2025, 1, 31), "1,830 วัน")])
+def test_a_cohort_of_years_is_refused_with_the_days_counted(app, last, days):
+    with pytest.raises(Refused, match=days) as refusal:
+        make.cohort().change(None, ends_on=last)
+    assert refusal.value.place == "ends_on"
+
+
+def test_the_journal_calls_a_cohort_by_its_programme_and_number(app):
+    cohort = make.cohort(number=4, programme=make.programme("executive", name="โครงการอบรมนักบริหาร"))
+    cohort.change(None, seats=5)
+    assert db.session.scalars(select(Entry)).one().subject_label == "โครงการอบรมนักบริหาร รุ่นที่ 4"
+
+
+@pytest.mark.parametrize("day", [FIRST - DAY, FIRST, LAST + DAY])
+def test_only_what_was_announced_is_public(app, day):
+    silent, told = make.cohort(), make.cohort(announced_at=make.moment(FIRST - 9 * DAY, 8))
+    assert (silent.in_public(day), told.in_public(day)) == (False, True)
+
+
+def test_a_cohort_without_days_is_not_public(app):
+    assert not make.cohort(starts_on=None, announced_at=make.moment(FIRST, 8)).in_public(FIRST)
+
+
 def test_a_number_is_taken_once_in_a_programme(app):
     cohort = make.cohort(number=4)
     with pytest.raises(Refused):

@@ -48,6 +48,17 @@ def test_a_bad_pattern_is_said_beside_it_and_nothing_typed_is_lost(as_organiser)
     assert db.session.query(Programme).all() == []
 
 
+def test_numbers_that_may_stay_empty_are_not_marked_when_something_else_is_wrong(as_organiser):
+    empty = {"since_year": "", "trained_before": "", "max_per_organisation": "", "required_percent": "0"}
+    page = as_organiser.post("/desk/programmes/new", data=PROGRAMME | empty).text
+    assert "จำนวนเต็ม" not in page and page.count('aria-invalid="true"') == 1
+
+
+def test_a_number_that_is_none_is_still_said_beside_it(as_organiser):
+    page = as_organiser.post("/desk/programmes/new", data=PROGRAMME | {"since_year": "นานแล้ว"}).text
+    assert "จำนวนเต็ม" in page and db.session.query(Programme).all() == []
+
+
 @pytest.mark.parametrize("slug", ["Executive", "../x", "a b", "อบรม"])
 def test_an_address_that_is_none_is_refused(as_organiser, slug):
     as_organiser.post("/desk/programmes/new", data=PROGRAMME | {"slug": slug})
@@ -91,6 +102,11 @@ def test_a_cohort_is_planned_on_its_page(as_organiser):
     make.programme("executive")
     as_organiser.post("/desk/programmes/executive/cohorts/new", data=COHORT)
     assert (only(Cohort).address, str(only(Cohort).starts_on), only(Cohort).seats) == ("executive/5", "2020-01-29", 80)
+
+
+def test_cohorts_of_long_ago_can_be_entered(as_organiser, cohort):
+    page = as_organiser.get("/desk/programmes/executive/cohorts/new").text
+    assert page.count(">2540</option>") == 2
 
 
 def test_the_next_number_is_proposed(as_organiser, cohort):

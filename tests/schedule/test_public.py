@@ -10,6 +10,7 @@ import time_machine
 from tests import make
 from tests.schedule.test_editor import fill
 from trainer.database import db, now
+from trainer.look import today
 from trainer.schedule.models import Speaker
 
 PAGE = "/cohorts/executive/4/agenda"
@@ -17,11 +18,12 @@ PAGE = "/cohorts/executive/4/agenda"
 
 @pytest.fixture
 def cohort(app):
-    return make.cohort(programme=make.programme("executive"))
+    return make.cohort(programme=make.programme("executive"), announced_at=make.moment(make.FIRST_DAY, 8))
 
 
 def coming(cohort):
     """Let the cohort lie in the future, unannounced: a draft."""
+    cohort.announced_at = None
     cohort.starts_on, cohort.ends_on = (day.replace(year=2090) for day in (cohort.starts_on, cohort.ends_on))
     make.session(cohort, title="หัวข้อที่ยังเป็นความลับ")
 
@@ -46,6 +48,31 @@ def test_participants_do_not_see_a_draft(cohort, sign_in):
     coming(cohort)
 
     assert sign_in(make.account("participant")).get(PAGE).status_code == 404
+
+
+def test_strangers_do_not_see_a_cohort_that_runs_but_was_never_announced(cohort, client):
+    make.session(cohort, title="หัวข้อที่ยังเป็นความลับ")
+    cohort.announced_at, cohort.starts_on, cohort.ends_on = None, today(), today()
+
+    page = client.get(PAGE)
+
+    assert page.status_code == 404 and "ความลับ" not in page.text
+
+
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}.pdf", PAGE.removesuffix("/agenda")])
+def test_its_own_participants_see_a_cohort_that_was_never_announced(cohort, sign_in, address):
+    coming(cohort)
+    make.registration(cohort, person=make.person(email="me@example.org"))
+
+    assert sign_in(make.account("participant", email="me@example.org")).get(address).status_code == 200
+
+
+def test_participants_of_another_cohort_do_not_see_it(cohort, sign_in):
+    coming(cohort)
+    make.registration(make.cohort(5), person=make.person(email="me@example.org"))
+    make.registration(cohort, person=make.person(email="other@example.org"))
+
+    assert sign_in(make.account("participant", email="me@example.org")).get(PAGE).status_code == 404
 
 
 def test_an_announced_agenda_is_there_for_everyone(cohort, client):
@@ -123,6 +150,23 @@ def test_the_page_sets_no_cookie_and_needs_no_framework(cohort, client):
     page = client.get(PAGE)
 
     assert "Set-Cookie" not in page.headers and "tabler" not in page.text
+
+
+def test_the_language_is_chosen_on_the_page_itself_without_a_token(cohort, application, monkeypatch):
+    monkeypatch.setitem(application.config, "WTF_CSRF_ENABLED", True)
+    visitor = application.test_client()
+
+    page = visitor.post("/language", data={"language": "en"}, headers={"Referer": f"http://localhost{PAGE}"},
+                        follow_redirects=True)  # fmt: skip
+
+    assert page.request.path == PAGE and 'lang="en"' in page.text
+
+
+def test_strangers_are_led_to_sign_in_and_participants_to_their_page(cohort, client, sign_in):
+    stranger = client.get(PAGE).text
+    own = sign_in(make.account("participant")).get(PAGE).text
+
+    assert ('href="/home"' in stranger, 'href="/home"' in own) == (False, True)
 
 
 def test_the_printed_agenda_follows_the_ministrys_form(cohort, client, tmp_path):

@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from trainer.programmes.models import Phase
+from trainer.schedule.days import day_of
+from trainer.schedule.moving import lies_within
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,9 @@ def before(phase, cohort, figures):
         yield Step(
             _("Enter the agenda: half-days and sign-in sheets follow from it."), "schedule.agenda", "calendar-plus"
         )
+    if figures.first_entry and left_behind(cohort, figures):
+        words = _("Entries of the agenda lie outside the cohort's days. Move them.")
+        yield Step(words, "schedule.agenda", "calendar-exclamation")
     if figures.drafts:
         words = ngettext("Finish the roster import.", "Finish %(num)d roster imports.", figures.drafts)
         yield Step(words, "registration.people", "table-import")
@@ -45,8 +50,13 @@ def before(phase, cohort, figures):
             "registration.people",
             "armchair",
         )
-    if phase == Phase.DRAFT:
+    if phase == Phase.DRAFT or phase == Phase.RUNNING and not cohort.announced_at:
         yield Step(_("Announce the cohort, so that people can see it."), "programmes.cohort_settings", "speakerphone")
+
+
+def left_behind(cohort, figures):
+    """Whether an entry of the agenda stands on a day that is not the cohort's."""
+    return not all(lies_within(cohort, day_of(moment)) for moment in (figures.first_entry, figures.last_entry))
 
 
 def during(phase, figures):

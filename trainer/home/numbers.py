@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -19,6 +20,8 @@ class Figures:
 
     states: dict = field(default_factory=dict)
     sessions: int = 0
+    first_entry: datetime | None = None
+    last_entry: datetime | None = None
     slots: int = 0
     slots_taken: int = 0
     certificates: int = 0
@@ -42,7 +45,7 @@ class Figures:
 
 
 def figures(cohorts):
-    """Figures by cohort id; five statements however many cohorts there are."""
+    """Figures by cohort id; eight statements however many cohorts there are."""
     ids = [cohort.id for cohort in cohorts]
     found = defaultdict(Figures)
     for cohort_id, state, count in db.session.execute(
@@ -58,11 +61,15 @@ def figures(cohorts):
 
 
 def counts(ids):
-    """One select (cohort id, count) for each plain figure."""
+    """One select (cohort id, figure) for each plain figure: a count, or the moment of the first or last entry."""
 
     def of(model, *conditions):
         column = model.cohort_id
         return select(column, func.count()).where(column.in_(ids), *conditions).group_by(column)
+
+    def entry(which):
+        column = TrainingSession.cohort_id
+        return select(column, which(TrainingSession.starts_at)).where(column.in_(ids)).group_by(column)
 
     taken = (
         select(Slot.cohort_id, func.count(func.distinct(Slot.id)))
@@ -72,6 +79,8 @@ def counts(ids):
     )
     return {
         "sessions": of(TrainingSession),
+        "first_entry": entry(func.min),
+        "last_entry": entry(func.max),
         "slots": of(Slot),
         "slots_taken": taken,
         "certificates": of(IssuedCertificate, IssuedCertificate.revoked_at.is_(None)),

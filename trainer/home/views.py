@@ -14,7 +14,13 @@ from trainer.settings import LANGUAGES
 
 
 def init_app(app):
+    """Join the application. The language is chosen without a token against forgery.
+
+    All that a forged choice could do is show a page in our other language, and a token would need a cookie: the
+    public agenda gives none to people who only read it.
+    """
     app.register_blueprint(home)
+    app.extensions["csrf"].exempt(choose_language)
 
 
 @home.route("/home")

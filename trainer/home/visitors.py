@@ -1,9 +1,9 @@
 """What visitors see: the front page, a cohort in public, and a participant's own page."""
 
-from flask import abort, render_template
+from flask import render_template
 from flask_security import current_user
 
-from trainer.access import EVERYONE, STAFF, Role, may, open_to
+from trainer.access import EVERYONE, Role, open_to
 from trainer.attendance.records import record_of
 from trainer.awards.queries import certificates_of
 from trainer.database import db
@@ -13,15 +13,14 @@ from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase
 from trainer.registration.queries import registrations_by
-
-IN_PUBLIC = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
+from trainer.schedule.public_views import visible_cohort
 
 
 @home.route("/")
 @open_to(EVERYONE)
 def front():
     """Which cohorts come next, when and where; doors to one's own page and to verification."""
-    cohorts = [c for c in db.session.scalars(queries.cohorts()) if c.phase(today()) in IN_PUBLIC]
+    cohorts = [c for c in db.session.scalars(queries.cohorts()) if c.in_public(today())]
     coming = [c for c in reversed(cohorts) if c.phase(today()) in (Phase.ANNOUNCED, Phase.RUNNING)]
     past = [c for c in cohorts if c not in coming]
     return render_template("home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming))
@@ -30,10 +29,8 @@ def front():
 @home.route("/cohorts/<slug>/<int:number>")
 @open_to(EVERYONE)
 def public_cohort(slug, number):
-    """What, when, where, for whom, and how to apply; a draft is shown to staff only."""
-    found = db.one_or_404(queries.cohort_at(slug, number))
-    if found.phase(today()) not in IN_PUBLIC and not may(*STAFF):
-        abort(404)
+    """What, when, where, for whom, and how to apply; one never announced is shown to staff and its own people only."""
+    found = visible_cohort(slug, number)
     figures = numbers.figures([found])[found.id]
     return render_template("home/public_cohort.html", cohort=found, figures=figures, phase=found.phase(today()))
 

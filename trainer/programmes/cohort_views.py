@@ -12,6 +12,7 @@ from trainer.programmes import queries
 from trainer.programmes.blueprint import programmes
 from trainer.programmes.forms import CohortForm
 from trainer.programmes.models import Cohort
+from trainer.programmes.notices import notices
 
 ONE = "/desk/cohorts/<slug>/<int:number>"
 
@@ -54,7 +55,8 @@ def cohort_settings(slug, number):
         except Refused as refusal:
             db.session.rollback()
             form.say(refusal)
-    return render_template("programmes/cohort_settings.html", cohort=cohort, form=form, phase=cohort.phase(today()))
+    facts = {"form": form, "phase": cohort.phase(today()), "notices": notices(cohort)}
+    return render_template("programmes/cohort_settings.html", cohort=cohort, **facts)
 
 
 @programmes.route(f"{ONE}/announcement", methods=["POST"])

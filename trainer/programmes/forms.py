@@ -11,6 +11,7 @@ from trainer.thai import text
 from trainer.wording import words
 
 TALL = {"rows": 6}
+COHORT_YEARS = (-30, 5)  # courses held long before this system are entered too
 MOST = 100_000  # people, seats: beyond it somebody's finger slipped
 
 
@@ -30,7 +31,7 @@ class ProgrammeForm(Form):
     objectives = TextAreaField(_("Objectives"), [Length(max=5000)], description=_("One a line."), render_kw=TALL)
     topics = TextAreaField(_("Topics"), [Length(max=5000)], description=_("One a line, in the order of the course."),
                            render_kw=TALL)
-    since_year = IntegerField(_("Held since B.E."), [Optional()])
+    since_year = IntegerField(_("Held since B.E."), [Optional(), NumberRange(1900, 2700)])
     trained_before = IntegerField(
         _("People trained before this system"), [Optional(), NumberRange(0, MOST)],
         description=_("All earlier cohorts together; no names are needed."))  # fmt: skip
@@ -82,8 +83,8 @@ class ProgrammeForm(Form):
 
 class CohortForm(Form):
     number = IntegerField(_("Number of the cohort"), [InputRequired(), NumberRange(1, 9999)])
-    starts_on = ThaiDateField(_("First day"))
-    ends_on = ThaiDateField(_("Last day"))
+    starts_on = ThaiDateField(_("First day"), years=COHORT_YEARS)
+    ends_on = ThaiDateField(_("Last day"), years=COHORT_YEARS)
     venue = StringField(_("Venue"), [Length(max=300)])
     seats = IntegerField(_("Seats"), [InputRequired(), NumberRange(0, MOST)])
 

@@ -14,6 +14,8 @@ from trainer.errors import Refused
 from trainer.programmes import numbering
 from trainer.programmes.signals import cohort_changing
 
+LONGEST = 60  # days of a cohort: the longest courses take two months; beyond it somebody's finger slipped in the year
+
 
 class Programme(db.Model):
     """An approved course that is held cohort after cohort, and what it asks of people."""
@@ -47,6 +49,10 @@ class Programme(db.Model):
     @property
     def label(self):
         return self.name
+
+    def called(self, language):
+        """The name for readers of a language ("th", "en"); the Thai one where there is no other. Paper says `name`."""
+        return self.name_en if language == "en" and self.name_en else self.name
 
     def establish(self, by):
         """Add the programme. Refused when its address is taken or its number pattern cannot number."""
@@ -117,10 +123,14 @@ class Cohort(db.Model):
 
     @property
     def label(self):
-        return self.address
+        """A proper name, so it stays Thai whichever language the clerk reads: โครงการอบรม… รุ่นที่ 4."""
+        return f"{self.programme.name[:280]} รุ่นที่ {self.number}"
 
     def plan(self, by):
-        """Add the cohort to its programme. Refused when the number is taken or the dates are not in order."""
+        """Add the cohort to its programme.
+
+        Refused when the number is taken, the dates are not in order, or lie more than `LONGEST` days apart.
+        """
         self._refuse_disorder(self.starts_on, self.ends_on)
         kept_unique(lambda: (db.session.add(self), journal.record(by, "planned", self)), self._number_taken)
 
@@ -179,9 +189,16 @@ class Cohort(db.Model):
             raise Refused(_("Give both the first and the last day, or neither."), place=missing)
         if first and last < first:
             raise Refused(_("The last day is before the first."), place="ends_on")
+        if first and (days := (last - first).days + 1) > LONGEST:
+            raise Refused(_("From the first day to the last there are %(days)s days; a cohort lasts %(most)s at most. "
+                            "Look at month and year of both.", days=f"{days:,}", most=LONGEST), place="ends_on")
 
     def _number_taken(self):
         return Refused(_("This programme has a cohort of that number already."), place="number")
+
+    def in_public(self, today: date) -> bool:
+        """Whether strangers see it: it was announced, whatever its dates say; a draft never comes out by itself."""
+        return self.announced_at is not None and self.phase(today) not in (Phase.HISTORY, Phase.DRAFT)
 
     def phase(self, today: date) -> Phase:
         """Where the cohort stands on a day (Bangkok)."""

@@ -10,3 +10,6 @@ cohort_changing = signals.signal("cohort-changing")
 
 # Sent with the topic as sender before it leaves its programme; a receiver may let go of it, or refuse.
 topic_leaving = signals.signal("topic-leaving")
+
+# Sent with the cohort as sender when its settings are shown; a receiver may answer with a `programmes.notices.Notice`.
+cohort_settings_shown = signals.signal("cohort-settings-shown")

@@ -10,13 +10,16 @@ from trainer.schedule import rules
 from trainer.schedule.days import clock_of
 from trainer.schedule.hours import training_hours
 from trainer.schedule.models import SessionKind, TrainingSession
+from trainer.schedule.moving import lies_within, shifted
 from trainer.schedule.queries import sessions_of
 from trainer.schedule.signals import agenda_changed
 from trainer.thai import dates
 from trainer.thai.text import clean
 from trainer.wording import words
 
-__all__ = ["change", "clear", "lay", "plan", "remove", "training_hours"]
+__all__ = ["change", "clear", "lay", "plan", "remove", "shift", "training_hours"]
+
+FARTHEST = 36_500  # days that an agenda can be moved at once
 
 
 def plan(cohort, by, **facts):
@@ -68,6 +71,29 @@ def clear(cohort, by):
     for session in sessions:
         db.session.delete(session)
     journal.record(by, "cleared_agenda", cohort, count=len(sessions), entries=[*map(_described, sessions)])
+    agenda_changed.send(cohort, by=by)
+
+
+def shift(cohort, days, by):
+    """Move every entry by so many days (negative: earlier) at the same time of day, as one act of the journal.
+
+    Raises Refused when the agenda is empty or an entry would not lie on one of the cohort's days, so that a button
+    pressed twice moves once; later chapters refuse too, e.g. when a half-day would vanish at which people were present.
+    """
+    lock(cohort).refuse_if_closed()
+    sessions = db.session.scalars(sessions_of(cohort)).all()
+    if not sessions:
+        raise Refused(_("The agenda is empty already."))
+    if not days or abs(days) > FARTHEST:
+        raise Refused(_("Say by how many days the agenda is to be moved."), "days")
+    before = sessions[0].day
+    with db.session.no_autoflush:  # the new start and the new end of an entry reach the database together
+        for session in sessions:
+            session.starts_at, session.ends_at = shifted(session.starts_at, days), shifted(session.ends_at, days)
+    if not all(lies_within(cohort, session.day) for session in sessions):
+        raise Refused(_("Moved like this, entries of the agenda would lie outside the cohort's days."), "days")
+    pair = [before.isoformat(), sessions[0].day.isoformat()]
+    journal.record(by, "shifted_agenda", cohort, count=len(sessions), changes={"agenda_begins": pair})
     agenda_changed.send(cohort, by=by)
 
 

@@ -9,7 +9,7 @@ from trainer.database import db
 from trainer.programmes.models import Cohort
 from trainer.programmes.queries import cohort_at
 from trainer.schedule import agenda as acts
-from trainer.schedule import copying, frame, queries
+from trainer.schedule import copying, frame, moving, queries
 from trainer.schedule.blueprint import schedule
 from trainer.schedule.clashes import clashes
 from trainer.schedule.coverage import coverage
@@ -18,6 +18,7 @@ from trainer.schedule.forms import SessionForm
 from trainer.thai.dates import parse_time
 
 FIRST_HOUR = parse_time("08:30")
+OPEN_DAYS = 7  # so many days stand open with a form each; in a longer cohort only the day that one works on does
 
 
 @schedule.route("/desk/cohorts/<slug>/<int:number>/agenda")
@@ -52,6 +53,17 @@ def copy_agenda(slug, number):
     return to_editor(cohort)
 
 
+@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/shift", methods=["POST"])
+@open_to(*STAFF)
+def shift_agenda(slug, number):
+    """Move the whole agenda after the cohort's days."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    acts.shift(cohort, request.form.get("days", type=int), by=journal.actor())
+    db.session.commit()
+    flash(_("The whole agenda is moved. Ask its speakers whether the new days suit them."), "success")
+    return to_editor(cohort)
+
+
 @schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/removal", methods=["POST"])
 @open_to(*STAFF)
 def clear_agenda(slug, number):
@@ -67,7 +79,9 @@ def editor(cohort, form=None, status=200):
     """The editor as a page; `form` is the one of a day that was sent and refused, `form.date` its day."""
     sessions = db.session.scalars(queries.sessions_of(cohort)).all()
     days, offered = by_day(cohort, sessions), offer(cohort)
-    forms = {day.date: entry_form(day, offered) for day in days if day.number}
+    next_day = request.args.get("day")
+    forms = {day.date: entry_form(day, offered) for day in open_days(days, next_day)}
+    shift = moving.way_back(cohort, [session.day for session in sessions])
     if form:
         forms[form.date] = form
     return render_template(
@@ -79,11 +93,19 @@ def editor(cohort, form=None, status=200):
         planned=len(sessions),
         forms=forms,
         refused_day=form.date if form else None,
-        next_day=request.args.get("day"),
+        next_day=next_day,
+        shift=shift,
+        shift_words=moving.in_words(cohort, shift),
         clashes=clashes(days),
         coverage=coverage(offered[0], sessions),
         copyable=[] if sessions else db.session.scalars(queries.agendas_before(cohort)).all(),
     ), status
+
+
+def open_days(days, next_day):
+    """The days of the cohort that show the form for their next entry: all, or in a long cohort the named one."""
+    own = [day for day in days if day.number]
+    return own if len(own) <= OPEN_DAYS else [day for day in own if day.date.isoformat() == next_day]
 
 
 def offer(cohort):

@@ -2,19 +2,19 @@
 
 from flask import abort, render_template
 from flask_babel import force_locale
+from flask_security import current_user
 
 from trainer import paper
 from trainer.access import EVERYONE, STAFF, Role, may, open_to
 from trainer.database import db, now
 from trainer.look import today
-from trainer.programmes.models import Phase
 from trainer.programmes.queries import cohort_at
+from trainer.registration.models import Registration
+from trainer.registration.queries import registrations_by
 from trainer.schedule import queries
 from trainer.schedule.blueprint import schedule
 from trainer.schedule.days import by_day
 from trainer.schedule.present import now_and_next, true_until
-
-HIDDEN = (Phase.HISTORY, Phase.DRAFT)
 
 
 @schedule.route("/cohorts/<slug>/<int:number>/agenda")
@@ -47,8 +47,16 @@ def printed(slug, number):
 
 
 def visible_cohort(slug, number):
-    """The cohort, if its agenda is the public's; what is still a draft is there for staff only, else 404."""
+    """The cohort, if it is the public's; one never announced is there for staff and its own people only, else 404."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    if cohort.phase(today()) in HIDDEN and not may(*STAFF, Role.DOOR):
+    if not (cohort.in_public(today()) or may(*STAFF, Role.DOOR) or takes_part(cohort)):
         abort(404)
     return cohort
+
+
+def takes_part(cohort):
+    """Whether who is signed in is a participant that is registered in this cohort."""
+    if not may(Role.PARTICIPANT):
+        return False
+    own = registrations_by(current_user.email).where(Registration.cohort_id == cohort.id)
+    return db.session.scalar(own.limit(1)) is not None

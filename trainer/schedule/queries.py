@@ -33,6 +33,11 @@ def sessions_of(cohort):
     )
 
 
+def beginnings_of(cohort):
+    """When the entries of an agenda begin, as aware moments."""
+    return select(TrainingSession.starts_at).where(TrainingSession.cohort_id == cohort.id)
+
+
 def training_of(cohort):
     """Rows (starts_at, ends_at) of what counts as training: sessions, without sign-in, ceremonies, breaks, meals."""
     return select(TrainingSession.starts_at, TrainingSession.ends_at).where(

@@ -2,6 +2,7 @@
 
 from trainer.schedule import (
     editor_views,
+    moving,
     public_views,
     room_views,
     session_views,
@@ -18,3 +19,4 @@ __all__ = [
 def init_app(app):
     """Join the application."""
     app.register_blueprint(schedule)
+    moving.init_app()

@@ -18,6 +18,7 @@ wording.add(
     removed_session=_("took off the agenda"),
     copied_agenda=_("copied an earlier agenda to"),
     cleared_agenda=_("emptied the agenda of"),
+    shifted_agenda=_("moved the agenda of"),
     laid_frame=_("laid the first agenda of"),
 )
 wording.add(
@@ -29,6 +30,7 @@ wording.add(
     session_topic=_("Topic"),
     session_speakers=_("Speakers"),
     session_details=_("Details"),
+    agenda_begins=_("The agenda begins"),
     room_name=_("Room"),
     room_capacity=_("Seats"),
     speaker_name=_("Name"),
