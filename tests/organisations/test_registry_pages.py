@@ -70,3 +70,16 @@ def test_the_preview_asks_no_more_for_three_than_for_one(as_organiser, statement
             as_organiser.get(address)
         seen.append(len(counted))
     assert seen[0] == seen[1] <= 15
+
+
+def test_a_workbook_that_changes_nothing_can_only_be_closed(as_organiser):
+    as_organiser.post(f"{send(as_organiser, data()).location}/completion")
+    address = send(as_organiser, data()).location
+    page = as_organiser.get(address).text
+    assert f'action="{address}/removal"' in page and f"{address}/completion" not in page
+
+
+def test_the_address_of_a_file_never_comes_to_mean_another(as_organiser):
+    first = send(as_organiser, data()).location
+    as_organiser.post(f"{first}/removal")
+    assert send(as_organiser, data()).location != first

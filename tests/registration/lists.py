@@ -47,7 +47,8 @@ def upload(client, cohort, *files, follow=False):
     """Send files, bytes or (name, bytes), through the upload page."""
     named = [file if isinstance(file, tuple) else (f"list{number}.xlsx", file) for number, file in enumerate(files, 1)]
     sent = {"files": [(io.BytesIO(data), name) for name, data in named]}
-    return client.post(address(cohort, "roster"), data=sent, content_type="multipart/form-data", follow_redirects=follow)
+    to = address(cohort, "roster")
+    return client.post(to, data=sent, content_type="multipart/form-data", follow_redirects=follow)
 
 
 def drafted(client, cohort, *files):

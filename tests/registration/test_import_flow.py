@@ -127,12 +127,14 @@ def test_the_same_file_again_adds_nobody_even_after_a_row_was_corrected(as_organ
     assert [one.label for one in lists.registered()] == ["นายสมชัย ใจกว้าง"]
 
 
-def test_a_second_click_on_finish_finds_no_import(as_organiser):
+def test_a_second_click_on_finish_finds_the_import_over(as_organiser):
     draft = lists.drafted(as_organiser, lists.cohort(), book(line()))
     address = lists.review(draft, "/registrations")
     as_organiser.post(address)
 
-    assert as_organiser.post(address).status_code == 404
+    answer = as_organiser.post(address)
+
+    assert (answer.status_code, len(lists.registered())) == (410, 1)
 
 
 def test_eight_clicks_at_once_register_everybody_once(app):
@@ -172,4 +174,4 @@ def test_an_import_that_is_thrown_away_registers_nobody(as_organiser):
     address = lists.review(draft)
     as_organiser.post(f"{address}/removal")
 
-    assert (as_organiser.get(address).status_code, lists.registered()) == (404, [])
+    assert (as_organiser.get(address).status_code, lists.registered()) == (410, [])

@@ -43,7 +43,8 @@ def column(sheet, header):
 def pdf_text(as_organiser, cohort, tmp_path):
     path = tmp_path / "list.pdf"
     path.write_bytes(as_organiser.get(lists.address(cohort, "name-list.pdf")).data)
-    return normalised(subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout)
+    told = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
+    return normalised(told.stdout)
 
 
 def test_the_page_lists_participants_in_thai_order(as_organiser, cohort):

@@ -38,7 +38,8 @@ def test_every_act_of_an_import_has_words_in_the_journal(as_organiser, imported)
     as_organiser.post(lists.review(thrown, "/removal"))
 
     acts = {entry.act for entry in db.session.query(Entry)}
-    assert {"opened_draft", "discarded_draft", "imported_roster", "registered", "accepted"} == acts <= WORDS["act"].keys()
+    expected = {"opened_draft", "discarded_draft", "imported_roster", "registered", "accepted"}
+    assert expected == acts <= WORDS["act"].keys()
 
 
 def test_every_rule_that_may_be_overruled_has_words():

@@ -10,8 +10,8 @@ from trainer.journal import Entry
 from trainer.organisations.models import Organisation
 from trainer.registration.models import State
 
-TYPED = {"name": "น.ส.มาลี ณ อยุธยา", "position": "ประธาน", "organisation": KNOWN, "province": "", "phone": "081 234 5678",
-         "email": "Mali@Example.ORG", "food": "เจ", "needs": "ห้องชั้นล่าง"}  # fmt: skip
+TYPED = {"name": "น.ส.มาลี ณ อยุธยา", "position": "ประธาน", "organisation": KNOWN, "province": "",
+         "phone": "081 234 5678", "email": "Mali@Example.ORG", "food": "เจ", "needs": "ห้องชั้นล่าง"}  # fmt: skip
 UNKNOWN = [{"rule": "organisation_unknown", "facts": {}}]
 
 

@@ -74,7 +74,8 @@ def test_when_the_first_day_moves_those_without_a_seat_are_judged_anew(app, plac
 
 
 def test_when_the_first_day_moves_back_a_shortcoming_goes(app):
-    one = waiting(make.cohort(starts_on=NEXT), state=State.APPLIED, shortcomings=[{"rule": "organisation_not_certified"}])
+    shortcomings = [{"rule": "organisation_not_certified"}]
+    one = waiting(make.cohort(starts_on=NEXT), state=State.APPLIED, shortcomings=shortcomings)
 
     moved(one.cohort, days=-1)
 
@@ -121,3 +122,19 @@ def test_dates_cannot_be_taken_away_while_people_are_registered(app):
 
     with pytest.raises(Refused):
         cohort.change(make.organiser(), starts_on=None, ends_on=None)
+
+
+def test_the_day_that_the_terms_were_asked_of_moves_with_the_answer(app):
+    one = waiting(make.cohort(), state=State.APPLIED, judged_as_of=make.FIRST_DAY)
+
+    moved(one.cohort, days=1)
+
+    assert one.judged_as_of == one.cohort.starts_on
+
+
+def test_whoever_holds_a_seat_keeps_the_day_that_the_terms_were_asked_of(app):
+    one = waiting(make.cohort(), state=State.ACCEPTED, judged_as_of=make.FIRST_DAY)
+
+    moved(one.cohort, days=1)
+
+    assert one.judged_as_of == make.FIRST_DAY

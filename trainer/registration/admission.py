@@ -29,32 +29,55 @@ def accept(registration, by, reason=""):
 
 
 def accept_in_order(cohort, registrations, by):
-    """Give the seats that are left to these applications in the order given; the rest become reserves, ranked.
+    """Give seats to these people: reserves whose turn it is first, then applications in the order given.
 
-    All belong to the cohort; whoever holds a seat or a rank keeps it. Raises Refused, naming the first person who
-    does not meet the terms or no longer asks, before anyone is given anything. Returns (accepted, reserves).
+    Applications get the seats that no reserve waits for; the rest become reserves, ranked behind the others. All
+    belong to the cohort; whoever holds a seat keeps it. Raises Refused before anyone is given anything: for reserves
+    whose turn it is not, and naming the first person who does not meet the terms or no longer asks.
+    Returns (accepted, reserves).
     """
     lock(cohort).refuse_if_closed()
+    moving = in_turn(cohort, [one for one in registrations if one.state == State.RESERVE])
     asking = [one for one in registrations if one.state not in (State.ACCEPTED, State.RESERVE)]
     for one in asking:
         refuse_if_hopeless(one)
-    free, next_rank = max(seats.free(cohort), 0), seats.next_rank(cohort)
-    if free and asking and seats.next_reserves(cohort, 1):
-        raise Refused(_("Reserves wait for the free seats. Let them move up first."))
-    for one in asking[:free]:
+    left, next_rank = seats.unclaimed(cohort), seats.next_rank(cohort)
+    accepted, reserves = [*moving, *asking[:left]], asking[left:]
+    for one in accepted:
         seat(one, by)
-    for place, one in enumerate(asking[free:], next_rank):
+    for place, one in enumerate(reserves, next_rank):
         rank(one, place, by)
     db.session.flush()
-    return asking[:free], asking[free:]
+    return accepted, reserves
+
+
+def in_turn(cohort, reserves):
+    """These reserves by rank. Raises Refused unless they are the very next for whom seats are free."""
+    free = max(seats.free(cohort), 0)
+    if len(reserves) > free:
+        raise Refused(
+            _("%(count)s of those ticked are reserves, but %(free)s seats are free. Untick the reserves.",
+              count=len(reserves), free=free)
+        )  # fmt: skip
+    moving = seats.next_reserves(cohort, len(reserves))
+    if {one.id for one in moving} != {one.id for one in reserves}:
+        raise Refused(
+            _("Reserves get seats in their turn. Use “Let reserves move up”, or open the person's own page and give "
+              "the seat there, with a reason.")
+        )  # fmt: skip
+    for one in moving:
+        refuse_if_hopeless(one)
+    return moving
 
 
 def promote(cohort, by):
-    """Give each free seat to the next reserve, by rank; returns those who moved up. Raises Refused if none can."""
+    """Give each free seat to the next reserve, by rank; returns those who moved up. Raises Refused if one cannot."""
     lock(cohort).refuse_if_closed()
     moving = seats.next_reserves(cohort, seats.free(cohort))
     if not moving:
         raise Refused(_("No reserve can move up: no seat is free, or nobody waits."))
+    for one in moving:
+        refuse_if_hopeless(one)  # the first day may have moved since they were ranked
     for one in moving:
         seat(one, by)
     db.session.flush()

@@ -36,7 +36,7 @@ class DraftRow:
 
 
 def open_draft(cohort, books, by):
-    """Keep the sheets of people of these workbooks for a look through. Raises Refused when there are none, or too many."""
+    """Keep the sheets of people of these workbooks for a look through. Raises Refused for none, or too many."""
     cohort.refuse_if_closed()
     if not books or len(books) > MOST_FILES:
         raise Refused(_("Choose between 1 and %(most)s files.", most=MOST_FILES), "files")

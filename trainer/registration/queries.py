@@ -4,6 +4,7 @@ from sqlalchemy import String, case, cast, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from trainer.database import db
+from trainer.journal import Entry
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
@@ -51,7 +52,8 @@ def hopeful(cohort):
 
 def reserves_of(cohort):
     """The reserves of a cohort by rank."""
-    return registrations_of(cohort).where(Registration.state == State.RESERVE).order_by(None).order_by(Registration.rank)
+    reserves = registrations_of(cohort).where(Registration.state == State.RESERVE)
+    return reserves.order_by(None).order_by(Registration.rank)
 
 
 def registrations_by(email):
@@ -137,4 +139,11 @@ def draft_at(cohort, draft_id):
         select(RosterDraft)
         .where(RosterDraft.id == draft_id, RosterDraft.cohort_id == cohort.id, RosterDraft.finished_at.is_(None))
         .options(selectinload(RosterDraft.files).selectinload(RosterFile.decisions))
+    )
+
+
+def acts_on_draft(cohort, draft_id):
+    """What the journal says was done with an import of the cohort, also when it is over."""
+    return select(Entry.act).where(
+        Entry.subject_type == RosterDraft.__tablename__, Entry.subject_id == draft_id, Entry.cohort_id == cohort.id
     )

@@ -41,7 +41,7 @@ def new(slug, number):
 def show(registration_id):
     """One registration with its source and its journal."""
     found = db.one_or_404(queries.registration_at(registration_id))
-    entries = db.session.scalars(journal.entries_of(found)).all()
+    entries = db.session.scalars(journal.entries_concerning(found)).all()
     places = queries.reserve_positions(found.cohort, [found])
     return render_template(
         "registration/show.html", one=found, cohort=found.cohort, entries=entries, place=places.get(found.id), tab=TAB

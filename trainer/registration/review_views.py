@@ -6,7 +6,7 @@ from flask_babel import ngettext
 from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.registration import comparison, drafting
+from trainer.registration import comparison, drafting, seats
 from trainer.registration.blueprint import DRAFT, registration
 from trainer.registration.problems import EXCEPTABLE, FIELD_WORDS, sentence
 from trainer.registration.roster_forms import FinishForm
@@ -75,7 +75,7 @@ def roster_leave_out(slug, number, draft_id):
 
 
 def answer(draft, before, anchor, refusal):
-    """The row that was decided, every other row that looks different now, and the new counts: what htmx puts in place."""
+    """What htmx puts in place: the row decided, every other row that looks different now, and the new counts."""
     rows = drafting.review(draft)
     looks = {row.anchor: row.look for row in before}
     others = [row for row in rows if row.anchor != anchor and row.look != looks.get(row.anchor)]
@@ -118,7 +118,8 @@ def words(draft, rows):
     return {
         "cohort": draft.cohort, "draft": draft, "counts": drafting.tally(rows), "total": len(rows),
         "here": {"slug": draft.cohort.programme.slug, "number": draft.cohort.number, "draft_id": draft.id},
-        "form": FinishForm(formdata=None, give_seats=True), "sentence": sentence, "words_of": FIELD_WORDS,
+        "form": FinishForm(formdata=None), "unclaimed": seats.unclaimed(draft.cohort),
+        "sentence": sentence, "words_of": FIELD_WORDS,
         "lines": comparison.lines, "entry_of": comparison.entry_of, "fields": comparison.CORRECTABLE,
         "EXCEPTABLE": EXCEPTABLE,
     }  # fmt: skip

@@ -13,7 +13,9 @@ from trainer.registration.problems import FIELD_WORDS
 class UploadForm(Form):
     """The spreadsheets to import."""
 
-    files = MultipleFileField(_("Spreadsheets (.xlsx or .csv), one or several"), [FileRequired(_("Choose a file first."))])
+    files = MultipleFileField(
+        _("Spreadsheets (.xlsx or .csv), one or several"), [FileRequired(_("Choose a file first."))]
+    )
 
 
 class ColumnsForm(Form):
@@ -34,10 +36,11 @@ def columns_form(file, letters, **data):
 
     for name in FIELDS:
         setattr(SheetForm, name, SelectField(FIELD_WORDS[name], choices=[("", "–"), *letters]))
-    return SheetForm(data={"header_row": file.header_row, **{name: str(file.columns.get(name, "")) for name in FIELDS}}, **data)
+    present = {name: str(file.columns.get(name, "")) for name in FIELDS}
+    return SheetForm(data={"header_row": file.header_row, **present}, **data)
 
 
 class FinishForm(Form):
-    """Take everything in."""
+    """Take everything in; give seats at once or leave all as applications. The page says how many of each."""
 
-    give_seats = BooleanField(_("Give seats at once, in the order of the rows; when none is left, the rest become reserves"))
+    give_seats = BooleanField()

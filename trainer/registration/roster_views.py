@@ -1,6 +1,8 @@
 """The roster import: choose files, say which column is what, and in the end take everybody in, or nobody."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from collections import Counter
+
+from flask import abort, flash, make_response, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -11,6 +13,7 @@ from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
 from trainer.registration import drafting, queries
 from trainer.registration.blueprint import COHORT, DRAFT, registration
+from trainer.registration.models import State
 from trainer.registration.problems import FIELD_WORDS
 from trainer.registration.roster_forms import FinishForm, UploadForm, columns_form
 from trainer.workbook import as_written
@@ -69,7 +72,8 @@ def roster_finish(slug, number, draft_id):
     """Take everything in, in one transaction."""
     made = drafting.finish(loaded(slug, number, draft_id), by=journal.actor(), give_seats=FinishForm().give_seats.data)
     db.session.commit()
-    flash(ngettext("%(num)d person was registered.", "%(num)d people were registered.", len(made)), "success")
+    said = ngettext("%(num)d person was registered.", "%(num)d people were registered.", len(made))
+    flash(f"{said} {seated(made)}", "success")
     return redirect(url_for("registration.people", slug=slug, number=number), 303)
 
 
@@ -84,9 +88,29 @@ def roster_discard(slug, number, draft_id):
 
 
 def loaded(slug, number, draft_id):
-    """The unfinished draft of this cohort, with its files and decisions; 404 for one of another cohort."""
+    """The unfinished draft of this cohort, with its files and decisions.
+
+    410 with a page of its own for one that is over; 404 for one of another cohort, of which nothing is told.
+    """
     cohort = db.one_or_404(cohort_at(slug, number))
-    return db.one_or_404(queries.draft_at(cohort, draft_id))
+    return db.session.scalar(queries.draft_at(cohort, draft_id)) or over(cohort, draft_id)
+
+
+def over(cohort, draft_id):
+    """Answer 410 for an import that was finished or thrown away; 404 where the cohort never had it."""
+    acts = db.session.scalars(queries.acts_on_draft(cohort, draft_id)).all() or abort(404)
+    thrown_away = "discarded_draft" in acts
+    page = render_template("registration/roster_over.html", cohort=cohort, thrown_away=thrown_away, tab=TAB)
+    abort(make_response(page, 410))
+
+
+def seated(made):
+    """A sentence about the seats that were given with an import."""
+    states = Counter(one.state for one in made)
+    if not states[State.ACCEPTED] + states[State.RESERVE]:
+        return ""
+    return _("%(seats)s got a seat, %(reserves)s became reserves.", seats=states[State.ACCEPTED],
+             reserves=states[State.RESERVE])  # fmt: skip
 
 
 def file_of(draft, file_id):
@@ -111,4 +135,5 @@ def heads(sheet, header_row):
     header = next((row for row in sheet.rows if row.number == header_row), None)
     said = [" ".join(as_written(header.at(column)).split())[:40] if header else "" for column in range(width(sheet))]
     letters = [workbook.letter(column) for column in range(len(said))]
-    return [(str(column), f"{letters[column]} · {head}" if head else letters[column]) for column, head in enumerate(said)]
+    called = [f"{letter} · {head}" if head else letter for letter, head in zip(letters, said, strict=True)]
+    return [(str(column), words) for column, words in enumerate(called)]

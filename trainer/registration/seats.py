@@ -1,4 +1,4 @@
-"""Seats of a cohort: how many are free and who is next. Right under load because whoever asks holds the cohort's row."""
+"""Seats of a cohort: how many are free and who is next. Right under load: whoever asks holds the cohort's row."""
 
 from blinker import Namespace
 from sqlalchemy import func, select
@@ -26,7 +26,12 @@ def free(cohort):
 
 def taken(cohort):
     """How many people hold a seat."""
-    return db.session.scalar(select(func.count()).where(*_of(cohort, State.ACCEPTED)))
+    return _count(cohort, State.ACCEPTED)
+
+
+def unclaimed(cohort):
+    """How many seats are left for people who do not wait yet: reserves come first."""
+    return max(cohort.seats - _count(cohort, State.ACCEPTED, State.RESERVE), 0)
 
 
 def next_rank(cohort):
@@ -36,9 +41,13 @@ def next_rank(cohort):
 
 def next_reserves(cohort, count):
     """The first reserves by rank, at most so many."""
-    reserves = select(Registration).where(*_of(cohort, State.RESERVE)).order_by(Registration.rank)
+    reserves = select(Registration).where(*_of(cohort, [State.RESERVE])).order_by(Registration.rank)
     return db.session.scalars(reserves.limit(count)).all() if count > 0 else []
 
 
-def _of(cohort, state):
-    return Registration.cohort_id == cohort.id, Registration.state == state
+def _count(cohort, *states):
+    return db.session.scalar(select(func.count()).where(*_of(cohort, states)))
+
+
+def _of(cohort, states):
+    return Registration.cohort_id == cohort.id, Registration.state.in_(states)

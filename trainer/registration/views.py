@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from trainer import journal
 from trainer.access import STAFF, open_to
-from trainer.database import db
+from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
 from trainer.registration import (  # noqa: F401  (the others add their pages, words and commands)
@@ -49,12 +49,15 @@ def people(slug, number):
 @registration.route(f"{COHORT}/acceptances", methods=["POST"])
 @open_to(*STAFF)
 def accept_many(slug, number):
-    """Give seats to the people ticked, in the order in which they registered."""
+    """Give seats to the people ticked: reserves in their turn, then the others as they registered."""
     cohort, chosen = ticked(slug, number)
     accepted, reserves = admission.accept_in_order(cohort, chosen, by=journal.actor())
     db.session.commit()
     said = _("%(seats)s got a seat, %(reserves)s became reserves.", seats=len(accepted), reserves=len(reserves))
-    flash(said, "success")
+    seated = len(chosen) - len(accepted) - len(reserves)
+    if seated:
+        said += " " + ngettext("%(num)d had a seat already.", "%(num)d had a seat already.", seated)
+    flash(said, "success" if accepted or reserves else "info")
     return back_to(cohort)
 
 
@@ -82,8 +85,8 @@ def promote(slug, number):
 
 
 def ticked(slug, number):
-    """The cohort and those of its people who were ticked, in the order in which they registered."""
-    cohort = db.one_or_404(cohort_at(slug, number))
+    """The cohort, held, and those of its people who were ticked as they stand now, in the order of registering."""
+    cohort = lock(db.one_or_404(cohort_at(slug, number)))
     ids = request.form.getlist("people", type=int)
     if not ids:
         raise Refused(_("Tick at least one person first."))
