@@ -137,16 +137,35 @@ function say(text, failed = false) {
   said().classList.toggle("failed", failed);
 }
 
-// ── The paper sheet: type a number or part of a name and press Enter to mark somebody absent ────────────────────
+// ── The paper sheet: type numbers, ranges or part of a name and press Enter to mark people absent ────────────────
+// absentees.py reads the same field for browsers without script; both must answer alike.
 
 const rowsOf = (form) => all("[data-person]", form);
 const boxIn = (row) => row.querySelector("input[type=checkbox]");
 
-function matching(form, typed) {
-  const text = plain(typed.trim());
-  if (/^\d+$/.test(text)) return rowsOf(form).filter((row) => row.dataset.number === text);
-  const words = text.split(/\s+/).filter(Boolean);
-  return words.length ? rowsOf(form).filter((row) => words.every((word) => row.dataset.person.includes(word))) : [];
+const NUMBERS = /^(\d{1,9})(?:-(\d{1,9}))?$/;
+
+// Each number, range or name; between commas, words that are not all numbers are one name.
+const piecesOf = (text) =>
+  text.split(/[,;،、]/).flatMap((part) => {
+    const tokens = plain(part).replace(/\s*[-–—]\s*/g, "-").split(/\s+/).filter(Boolean);
+    return tokens.every((token) => NUMBERS.test(token)) ? tokens : [part.trim()];
+  });
+
+// Whom a piece means, and what is left of it: itself if nobody or several, of a range what lies beyond the list.
+function meant(form, piece) {
+  const rows = rowsOf(form);
+  const numbers = piece.match(NUMBERS);
+  if (!numbers) {
+    const words = plain(piece).split(/\s+/);
+    const found = rows.filter((row) => words.every((word) => row.dataset.person.includes(word)));
+    return found.length === 1 ? { found, several: [], rest: [] } : { found: [], several: found, rest: [piece] };
+  }
+  const first = Number(numbers[1]);
+  const last = Number(numbers[2] ?? first);
+  if (first < 1 || first > Math.min(last, rows.length)) return { found: [], several: [], rest: [piece] };
+  const beyond = rows.length + 1 === last ? `${last}` : `${rows.length + 1}-${last}`;
+  return { found: rows.slice(first - 1, last), several: [], rest: last > rows.length ? [beyond] : [] };
 }
 
 function showDifference(form) {
@@ -168,29 +187,56 @@ function fill(form, name, rows) {
   list.replaceChildren(...rows.slice(0, 200).map((row) => Object.assign(document.createElement("li"), { textContent: row.dataset.label })));
 }
 
-function tell(form, text) {
-  form.querySelector("[data-told]").textContent = text;
+function tell(form, text, failed = false) {
+  const told = form.querySelector("[data-told]");
+  told.textContent = text;
+  told.classList.toggle("failed", failed);
 }
 
-function markAbsent(form, row) {
+// What was typed marks people; what means nobody or several stays in the field, and is said.
+function enter(form) {
   const field = form.querySelector("[data-absent-entry]");
   const words = form.querySelector("[data-told]").dataset;
-  const already = !boxIn(row).checked;
-  boxIn(row).checked = false;
-  tell(form, `${row.dataset.label} – ${already ? words.already : words.absent}`);
-  all(".just", form).forEach((each) => each.classList.remove("just"));
-  row.classList.add("just");
-  row.scrollIntoView({ block: "nearest" });
-  choose(form, []);
-  field.value = "";
+  const answers = piecesOf(field.value).map((piece) => meant(form, piece));
+  const rest = answers.flatMap((each) => each.rest);
+  const several = answers.flatMap((each) => each.several);
+  const told = markAbsent(form, [...new Set(answers.flatMap((each) => each.found))]);
+  field.value = rest.join(", ");
   field.focus();
+  choose(form, several.length <= 12 ? several : []);
+  if (several.length) told.push(`${several.length} ${words.several}`);
+  const nobody = answers.filter((each) => !each.several.length).flatMap((each) => each.rest);
+  if (nobody.length) told.push(`${words.nobody} ${nobody.join(", ")}`);
+  tell(form, told.join(" · "), nobody.length > 0);
+}
+
+// Untick these; returns the sentence about it, in a list that is empty when there is nobody.
+function markAbsent(form, rows) {
+  if (!rows.length) return [];
+  const words = form.querySelector("[data-told]").dataset;
+  const already = rows.every((row) => !boxIn(row).checked);
+  all(".just", form).forEach((each) => each.classList.remove("just"));
+  rows.forEach((row) => {
+    boxIn(row).checked = false;
+    row.classList.add("just");
+  });
+  rows.at(-1).scrollIntoView({ block: "nearest" });
   showDifference(form);
+  const who = rows.length === 1 ? rows[0].dataset.label : `${rows.map((row) => row.dataset.number).join(", ")} (${rows.length} ${words.people})`;
+  return [`${who} – ${already ? words.already : words.absent}`];
 }
 
 function choose(form, rows) {
   const choices = rows.map((row) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: row.dataset.label });
-    button.addEventListener("click", () => markAbsent(form, row));
+    button.addEventListener("click", () => {
+      const field = form.querySelector("[data-absent-entry]");
+      const left = piecesOf(field.value).filter((piece) => !meant(form, piece).several.includes(row));
+      field.value = left.join(", ");
+      choose(form, []);
+      tell(form, markAbsent(form, [row]).join());
+      field.focus();
+    });
     return button;
   });
   form.querySelector("[data-choices]").replaceChildren(...choices);
@@ -199,20 +245,32 @@ function choose(form, rows) {
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("[data-absent-entry]");
   if (!field) return;
-  const form = field.form;
-  const words = form.querySelector("[data-told]").dataset;
   if (event.key === "Enter") {
     event.preventDefault();
-    const found = matching(form, field.value);
-    if (found.length === 1) return markAbsent(form, found[0]);
-    choose(form, found.length <= 12 ? found : []);
-    tell(form, !field.value.trim() ? "" : found.length ? `${found.length} ${words.several}` : words.nobody);
+    enter(field.form);
   }
   if (event.key === "ArrowDown") {
     event.preventDefault();
-    form.querySelector("[data-choices] button")?.focus();
+    field.form.querySelector("[data-choices] button")?.focus();
   }
 });
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-mark]");
+  if (!button) return;
+  event.preventDefault();
+  enter(button.form);
+});
+
+// Saving would count those as present who were typed and not yet marked. Caught before anybody else hears of it.
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector?.("[data-absent-entry]");
+  if (!field?.value.trim()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  tell(field.form, field.form.querySelector("[data-told]").dataset.pending, true);
+  field.focus();
+}, true);
 
 document.addEventListener("keydown", (event) => {
   const button = event.target.closest?.("[data-choices] button");

@@ -20,21 +20,21 @@ def paper_entry(slug, number, slot_id):
     """Enter a signature sheet: everybody was there but these. Shows the difference, then writes it."""
     cohort = db.one_or_404(cohort_at(slug, number))
     slot = db.one_or_404(queries.slot_of(cohort, slot_id))
-    tally, refusal = Tally.of(slot, _ticked(slot)), None
+    tally, typed, refusal = Tally.of(slot, _ticked(slot)), request.form.get("absent", "").strip(), None
     if request.form.get("step") == "save":
         try:
-            added, removed = tally.write(journal.actor(), request.form.get("reason", ""), _ids("recorded"))
-            db.session.commit()
+            flash(_saved(tally, typed), "success")
+            return redirect(url_for(".matrix", slug=slug, number=number, slot=slot_id), 303)
         except Refused as error:
             db.session.rollback()
             refusal = error
-        else:
-            told = _(
-                "%(slot)s: %(added)s added, %(removed)s taken back.", slot=slot.label, added=added, removed=removed
-            )
-            flash(told, "success")
-            return redirect(url_for(".matrix", slug=slug, number=number, slot=slot_id), 303)
-    return render_template("attendance/paper.html", cohort=cohort, slot=slot, tally=tally, refusal=refusal)
+    elif typed:
+        tally, unclear = tally.without(typed)
+        typed = ", ".join(unclear)
+        refusal = typed and _("Not on this list, or several people: %(typed)s", typed=typed)
+    return render_template(
+        "attendance/paper.html", cohort=cohort, slot=slot, tally=tally, typed=typed, refusal=refusal
+    )
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance/<int:slot_id>/sheet.pdf")
@@ -54,6 +54,22 @@ def sheets(slug, number):
     job = order_sheets(cohort, journal.actor())
     db.session.commit()
     return redirect(url_for(".matrix", slug=slug, number=number, sheets=job.id), 303)
+
+
+def _saved(tally, typed):
+    """Write what the sheet says and tell it. Refused while the entry still holds a text that marked nobody."""
+    if typed:
+        raise Refused(
+            _(
+                "Nothing was saved: the entry field still holds “%(typed)s”. Mark these people as absent, or empty "
+                "the field, and save again.",
+                typed=typed,
+            ),
+            place="absent",
+        )
+    added, removed = tally.write(journal.actor(), request.form.get("reason", ""), _ids("recorded"))
+    db.session.commit()
+    return _("%(slot)s: %(added)s added, %(removed)s taken back.", slot=tally.slot.label, added=added, removed=removed)
 
 
 def _ticked(slot):

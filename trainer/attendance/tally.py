@@ -1,10 +1,11 @@
 """What a signature sheet says, beside what is recorded: everybody was there but these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from trainer.attendance import checkin, roll
+from trainer.attendance.absentees import absentees
 from trainer.attendance.models import Way
 from trainer.errors import Refused
 
@@ -25,6 +26,11 @@ class Tally:
         everybody = frozenset(line.id for line in lines)
         recorded = everybody & roll.present_at(slot).keys()
         return cls(slot, lines, everybody if ticked is None else frozenset(ticked), recorded)
+
+    def without(self, text):
+        """The same sheet with those unticked whom a text names, and the pieces of it that mean nobody or several."""
+        absent, unclear = absentees(self.lines, text)
+        return replace(self, ticked=self.ticked - {line.id for line in absent}), unclear
 
     @property
     def added(self):

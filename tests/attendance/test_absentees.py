@@ -1,0 +1,66 @@
+"""The entry field of a paper sheet: whom a text means, and what is not saved while it still means somebody."""
+
+import pytest
+
+from tests import make
+from trainer.attendance import roll
+from trainer.attendance.absentees import absentees
+from trainer.attendance.models import Presence
+from trainer.database import db
+
+
+@pytest.fixture
+def cohort(app):
+    """Ten people: นายก๑ … in the order of their numbers, the last two both called มาลี."""
+    cohort = make.cohort(programme=make.programme("executive"))
+    for n in range(8):
+        make.registration(cohort, person=make.person("ก", f"ที่{n}"))
+    for last in ("ทองดี", "ทองคำ"):
+        make.registration(cohort, person=make.person("มาลี", last))
+    return cohort
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers", "unclear"),
+    [
+        ("3", [3], []),
+        ("1 3, 5-7", [1, 3, 5, 6, 7], []),
+        ("๒ ๔", [2, 4], []),
+        ("๕ – ๗;๑", [5, 6, 7, 1], []),
+        ("1 99", [1], ["99"]),
+        ("8-99", [8, 9, 10], ["11-99"]),
+        ("10-11", [10], ["11"]),
+        ("7-5", [], ["7-5"]),
+        ("0", [], ["0"]),
+        ("12-999999999", [], ["12-999999999"]),
+        ("ทองดี, 1", [10, 1], []),
+        ("มาลี, 1", [1], ["มาลี"]),
+        ("1 มาลี", [], ["1 มาลี"]),
+        ("9999999999999999999999", [], ["9999999999999999999999"]),
+        (" , ,", [], []),
+    ],
+)
+def test_numbers_ranges_and_names_mean_the_people_of_the_list(cohort, typed, numbers, unclear):
+    found, rest = absentees(roll.roll_of(cohort), typed)
+
+    assert ([line.number for line in found], rest) == (numbers, unclear)
+
+
+def send(cohort, visitor, step, typed):
+    lines, slot = roll.roll_of(cohort), make.slots(cohort)[0]
+    form = {"present": [line.id for line in lines], "recorded": "", "step": step, "absent": typed}
+    return visitor.post(f"/desk/cohorts/executive/4/attendance/{slot.id}/paper", data=form)
+
+
+def test_looking_without_script_unticks_whom_the_field_names_and_keeps_what_it_could_not_read(cohort, as_organiser):
+    page = send(cohort, as_organiser, "look", "1 3, 5-6 99").text
+
+    assert page.count(" checked") == 6 and 'value="99"' in page and "ไม่มีในบัญชีนี้" in page
+
+
+@pytest.mark.parametrize("typed", ["1 3", "99", "มาลี"])
+def test_nothing_is_saved_while_the_field_holds_a_text_and_nothing_is_lost(cohort, as_organiser, typed):
+    page = send(cohort, as_organiser, "save", typed).text
+
+    db.session.rollback()
+    assert (db.session.query(Presence).count(), page.count(" checked"), f'value="{typed}"' in page) == (0, 10, True)
