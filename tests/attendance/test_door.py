@@ -105,6 +105,25 @@ def test_undoing_takes_the_presence_back(cohort, slot, as_door):
     assert (page.status_code, db.session.query(Presence).count()) == (200, 0)
 
 
+def test_the_row_that_was_pressed_comes_back_alone_and_says_so(cohort, slot, as_door):
+    make.registration(cohort, person=make.person("ขวัญ", "สุขใจ"))
+    person = make.registration(cohort, person=make.person("มาลี", "ทองดี"))
+
+    headers = HTMX | {"HX-Target": f"person-{person.id}"}
+    page = as_door.post(f"/door/{slot.id}/presences", data={"registration": person.id}, headers=headers).text
+
+    assert f'<li id="person-{person.id}"' in page and "ลงชื่อเมื่อ" in page and "ขวัญ" not in page
+
+
+def test_before_its_day_the_door_says_so_and_signs_nobody_in(cohort, as_door):
+    tomorrow, person = make.slots(cohort)[2], make.registration(cohort)
+
+    page = as_door.post(f"/door/{tomorrow.id}/presences", data={"registration": person.id}, headers=HTMX)
+
+    assert "ยังมาไม่ถึง" in page.text and "ยังมาไม่ถึง" in as_door.get(f"/door/{tomorrow.id}").text
+    assert db.session.query(Presence).count() == 0
+
+
 def test_without_script_the_door_answers_with_its_page_and_says_who_was_signed_in(cohort, slot, as_door):
     person = make.registration(cohort, person=make.person("มาลี", "ทองดี"))
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests import make
 from trainer.database import db
+from trainer.look import today
 from trainer.registration.models import State
 
 
@@ -58,6 +59,14 @@ def test_who_was_there_and_has_lost_the_seat_is_still_shown_without_a_number(coh
     page = as_organiser.get(address(cohort)).text
 
     assert "ผู้ถอนตัว" in page and f'<span data-there="{slot.id}">0</span>/0' in page
+
+
+def test_a_half_day_whose_day_is_still_to_come_cannot_be_ticked(as_organiser):
+    cohort = make.cohort(starts_on=today(), programme=make.programme("executive"))
+    make.registration(cohort)
+    make.slots(cohort)
+
+    assert as_organiser.get(address(cohort)).text.count(" disabled>") == 4
 
 
 @pytest.mark.parametrize("typed", ["2", "๒", "มาลี", "นางมาลี", "มาลี ทองดี", "สตรีไทย", "เเม่แจ่ม"])

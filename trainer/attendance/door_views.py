@@ -55,7 +55,7 @@ def sign_in(slot_id):
             return _answer(view, note=str(refusal))
     news = bool(mark_present(slot, [person], journal.actor(), Way.DOOR))
     db.session.commit()
-    return _answer(Door.at(slot), done=person, news=news)
+    return _answer(Door.at(slot), person, done=True, news=news)
 
 
 @attendance.route("/door/<int:slot_id>/annulments", methods=["POST"])
@@ -67,7 +67,7 @@ def undo(slot_id):
     db.session.commit()
     view = Door.at(slot, request.form.get("q", ""))
     line = view.line(person)
-    return _answer(view, note=line and _("%(name)s is no longer signed in.", name=line.name))
+    return _answer(view, person, note=line and _("%(name)s is no longer signed in.", name=line.name))
 
 
 def _slots():
@@ -79,17 +79,22 @@ def _slot(slot_id):
     return db.one_or_404(_slots().where(Slot.id == slot_id))
 
 
-def _answer(door, done=None, news=False, note=None):
-    """The people again, with what has just happened; for browsers without script a message and the page itself."""
-    line = door.line(done)
+def _answer(door, person=None, done=False, news=False, note=None):
+    """What has just happened, and the row that was pressed, or else the people again.
+
+    For browsers without script a message and the page itself.
+    """
+    line = door.line(person)
     if request.headers.get("HX-Request"):
-        return render_template("attendance/door_people.html", door=door, done=line, news=news, note=note)
-    if line:
+        pressed = line if request.headers.get("HX-Target") == f"person-{person}" else None
+        told = {"done": line if done else None, "news": news, "note": note}
+        return render_template("attendance/door_answer.html", door=door, line=pressed, **told)
+    if line and done:
         note = (
             _("%(name)s is signed in.", name=line.name)
             if news
             else _("%(name)s was already signed in.", name=line.name)
         )
     if note:
-        flash(note, "success" if line else "warning")
+        flash(note, "success" if done else "warning")
     return redirect(url_for(".door_slot", slot_id=door.slot.id, q=door.called or None), 303)
