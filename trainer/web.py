@@ -5,18 +5,30 @@ from importlib import import_module
 from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DataError
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.routing import IntegerConverter
 
 from trainer.database import db
 from trainer.errors import Refused
 
 
+class Number(IntegerConverter):
+    """A number in an address, no larger than a database keeps: /cohorts/x/99999999999999999999 is simply not there."""
+
+    def __init__(self, map, *args, max=2**31 - 1, **kwargs):
+        super().__init__(map, *args, max=max, **kwargs)
+
+
 def tell_chapters(app, names):
     """Load each chapter in the order of the story and let it add its views, words and commands."""
+    app.url_map.converters["int"] = Number
     for name in names:
         import_module(f"trainer.{name}.views").init_app(app)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, stale)
+    app.register_error_handler(OverflowError, lambda error: failed(NotFound()))
+    app.register_error_handler(DataError, lambda error: failed(NotFound()))
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(500, failed)
 

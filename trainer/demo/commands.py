@@ -4,6 +4,7 @@ import click
 from flask_babel import gettext as _
 
 from trainer.commands import saying_why
+from trainer.database import db
 from trainer.demo import accounts, story
 
 
@@ -20,5 +21,6 @@ def demo(bare, if_empty):
     else:
         story.whole()
         accounts.make()
+    db.session.commit()  # before anything is printed: a reader who leaves early must not undo it
     click.echo(_("The demo is loaded."))
     click.echo(accounts.greeting())
