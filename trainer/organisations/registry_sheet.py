@@ -93,8 +93,8 @@ def _refuse_roster(name, layout):
     for heading in layout.headings.values():
         key = headings.key(heading)
         if PEOPLE.search(key) and not VOCABULARY.foreign.search(key):
-            raise Refused(_("%(file)s, row %(row)s: the column “%(heading)s” names people. This is a roster, not a "
-                            "registry of organisations.", file=name, row=layout.header_row, heading=text.clean(heading)),
+            raise Refused(_("%(file)s, row %(row)s: the column “%(heading)s” names people. This is a roster, not "
+                            "a registry of organisations.", file=name, row=layout.header_row, heading=text.clean(heading)),
                           place=name)
 
 
