@@ -12,6 +12,7 @@ from trainer.home.blueprint import home
 from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase
+from trainer.registration.announcements import newest_numbers
 from trainer.registration.queries import registrations_by
 
 IN_PUBLIC = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
@@ -24,7 +25,9 @@ def front():
     cohorts = [c for c in db.session.scalars(queries.cohorts()) if c.phase(today()) in IN_PUBLIC]
     coming = [c for c in reversed(cohorts) if c.phase(today()) in (Phase.ANNOUNCED, Phase.RUNNING)]
     past = [c for c in cohorts if c not in coming]
-    return render_template("home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming))
+    return render_template(
+        "home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming), lists=newest_numbers(coming)
+    )
 
 
 @home.route("/cohorts/<slug>/<int:number>")
@@ -35,7 +38,10 @@ def public_cohort(slug, number):
     if found.phase(today()) not in IN_PUBLIC and not may(*STAFF):
         abort(404)
     figures = numbers.figures([found])[found.id]
-    return render_template("home/public_cohort.html", cohort=found, figures=figures, phase=found.phase(today()))
+    return render_template(
+        "home/public_cohort.html", cohort=found, figures=figures, phase=found.phase(today()),
+        announced=newest_numbers([found]).get(found.id),
+    )  # fmt: skip
 
 
 @home.route("/me")

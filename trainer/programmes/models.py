@@ -190,6 +190,10 @@ class Cohort(db.Model):
             return Phase.RUNNING
         return Phase.ANNOUNCED if self.announced_at else Phase.DRAFT
 
+    def in_public(self, today: date) -> bool:
+        """Whether visitors may know of the cohort on a day (Bangkok)."""
+        return self.phase(today) not in (Phase.HISTORY, Phase.DRAFT)
+
 
 def _address_taken():
     return Refused(_("Another programme has this address already."), place="slug")
