@@ -26,9 +26,9 @@ TEXTS = {
             ),
             "en": (
                 "I agree that the organiser publishes my title, name, surname, position, organisation and province in"
-                " the announced name list of this training on its website. If I do not agree, the website shows only a part"
-                " of my name with my organisation, and my place does not depend on it. I may withdraw this consent at"
-                " any time, with effect on the website at once."
+                " the announced name list of this training on its website. If I do not agree, the website shows only a"
+                " part of my name with my organisation, and my place does not depend on it. I may withdraw this consent"
+                " at any time, with effect on the website at once."
             ),
         },
     ),
@@ -40,7 +40,8 @@ TEXTS = {
             ),
             "en": (
                 "I agree that the organiser shows my name, organisation, province, telephone and e-mail in the"
-                " directory of those who were trained, which is open to them only. I may withdraw this consent at any time."
+                " directory of those who were trained, which is open to them only. I may withdraw this consent at any"
+                " time."
             ),
         },
     ),
