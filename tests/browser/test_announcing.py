@@ -1,4 +1,4 @@
-"""A name list announced, corrected and announced again; in public the name appears with the consent and goes with it."""
+"""A name list announced, corrected and announced again; in public the name comes and goes with the consent."""
 
 import re
 import subprocess

@@ -102,7 +102,7 @@ def test_an_announcement_that_was_replaced_leads_to_the_newest(client, cohort):
     assert f'href="/cohorts/{cohort.address}/announcements/2"' in seen(client, cohort).text
 
 
-@pytest.mark.parametrize("place", [0, 2, 99])
+@pytest.mark.parametrize("place", [0, 2, 99, 10**20])
 def test_a_number_that_was_never_given_is_not_found(client, cohort, place):
     assert seen(client, cohort, place).status_code == 404
 

@@ -91,6 +91,10 @@ def test_a_preamble_that_fills_pages_is_refused(cohort):
         publish(cohort, preamble="ก" * 4001)
 
 
+def test_a_preamble_is_kept_in_clean_thai_line_by_line(cohort):
+    assert publish(cohort, preamble=" ขอประกาศ\u202e\r\n\r\n\tเเก้ไข\x00 ").preamble == "ขอประกาศ\nแก้ไข"
+
+
 def test_the_usual_preamble_names_the_announcement_that_is_replaced(cohort):
     publish(cohort)
     people(cohort)["กานดา"].position = "กรรมการ"

@@ -8,13 +8,13 @@ from trainer.look import today
 from trainer.programmes.queries import cohort_at
 from trainer.protection import limiter
 from trainer.registration import announcements
-from trainer.registration.blueprint import registration
+from trainer.registration.blueprint import PLACE, registration
 from trainer.registration.publicity import shown
 
 LOOKS = "60 per minute"  # for people who read; who collects names is slowed down
 
 
-@registration.route("/cohorts/<slug>/<int:number>/announcements/<int:place>")
+@registration.route(f"/cohorts/<slug>/<int:number>/{PLACE}")
 @open_to(EVERYONE)
 @limiter.limit(LOOKS)
 def announced(slug, number, place):

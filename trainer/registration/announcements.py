@@ -8,7 +8,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, defer, mapped_column, relationship
 
 from trainer import journal
 from trainer.database import db, lock, now
@@ -18,6 +18,7 @@ from trainer.people.models import Account
 from trainer.programmes.models import Cohort
 from trainer.registration import announcement_words, queries
 from trainer.registration.listing import Listed, NameList, differences, listed
+from trainer.thai import text
 
 LONGEST_PREAMBLE = 4000
 
@@ -64,9 +65,9 @@ class Announcement(db.Model):
         db.session.refresh(self)
         if self.withdrawn_at:
             raise Refused(_("This announcement was withdrawn already."))
-        if not reason.strip():
+        if not text.clean(reason):
             raise Refused(_("Withdrawing an announcement needs a reason."), "reason")
-        self.withdrawn_at, self.withdrawn_reason = now(), reason.strip()[:500]
+        self.withdrawn_at, self.withdrawn_reason = now(), text.clean(reason)[:500]
         journal.record(by, "withdrew_name_list", self, reason=self.withdrawn_reason)
 
 
@@ -103,8 +104,8 @@ def frozen(cohort, people, by, preamble):
 
 
 def written(preamble):
-    """The preamble as it was typed, lines and all. Raises Refused when it would fill more than a page."""
-    said = "\n".join(line.strip() for line in preamble.replace("\x00", "").splitlines()).strip()
+    """The preamble as it was typed, cleaned, one paragraph a line. Raises Refused when it would fill pages."""
+    said = "\n".join(filter(None, map(text.clean, preamble.replace("\x00", "").splitlines())))
     if len(said) > LONGEST_PREAMBLE:
         raise Refused(_("Please write no more than %(max)d characters.", max=LONGEST_PREAMBLE), "preamble")
     return said
@@ -136,6 +137,11 @@ def next_number(cohort):
 def announcements_of(cohort):
     """All announcements of a cohort, the newest first."""
     return select(Announcement).where(Announcement.cohort_id == cohort.id).order_by(Announcement.number.desc())
+
+
+def headings_of(cohort):
+    """The same without the people on them, for a list of what was announced."""
+    return announcements_of(cohort).options(defer(Announcement.accepted), defer(Announcement.reserves))
 
 
 def latest(cohort):

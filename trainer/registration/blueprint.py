@@ -6,4 +6,5 @@ registration = Blueprint("registration", __name__)
 COHORT = "/desk/cohorts/<slug>/<int:number>"
 DRAFT = f"{COHORT}/roster/<int:draft_id>"
 RECORD = "/desk/registrations/<int:registration_id>"
-ANNOUNCEMENT = f"{COHORT}/announcements/<int:place>"
+PLACE = "announcements/<int(max=99999):place>"
+ANNOUNCEMENT = f"{COHORT}/{PLACE}"

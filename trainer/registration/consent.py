@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from trainer import journal
@@ -19,6 +20,7 @@ from trainer.look import local, short_date
 from trainer.people.models import Account
 from trainer.registration.consent_texts import Purpose, newest
 from trainer.registration.models import Registration
+from trainer.thai import text
 
 
 class Way(StrEnum):
@@ -30,7 +32,7 @@ class Way(StrEnum):
 
 
 OUR_WORDS = (Way.PAPER,)
-STILL_HOLDS = text("withdrawn_at IS NULL")
+STILL_HOLDS = sql("withdrawn_at IS NULL")
 
 
 class Consent(db.Model):
@@ -92,7 +94,7 @@ def write_down(registration, purpose, by, way, at=None, note=""):
     moment = now()
     made = Consent(
         registration=registration, purpose=purpose, text_version=newest(purpose) if way in OUR_WORDS else None,
-        way=way, note=note.strip()[:500], given_at=at or moment, recorded_at=moment, recorded_by_id=by and by.id,
+        way=way, note=text.clean(note)[:500], given_at=at or moment, recorded_at=moment, recorded_by_id=by and by.id,
     )  # fmt: skip
     db.session.add(made)
     journal.record(by, "consented", registration, purpose=str(purpose), way=str(way), version=made.text_version)

@@ -11,7 +11,7 @@ from trainer.look import province, today
 from trainer.programmes.queries import cohort_at
 from trainer.registration import announcement_words, queries
 from trainer.registration.announcement_sheets import XLSX
-from trainer.registration.announcements import announcements_of, as_listed
+from trainer.registration.announcements import as_listed, headings_of, latest
 from trainer.registration.blueprint import COHORT, registration
 from trainer.registration.consent import agreed
 from trainer.registration.consent_texts import Purpose
@@ -31,8 +31,8 @@ def name_list(slug, number):
 
 def standing(cohort, facts):
     """What was announced so far, what changed since, and the usual text of the next announcement."""
-    earlier = db.session.scalars(announcements_of(cohort)).all()
-    last = next((one for one in earlier if not one.withdrawn_at), None)
+    last = latest(cohort)
+    earlier = db.session.scalars(headings_of(cohort)).all()
     people = NameList(*(tuple(map(as_listed, facts[name])) for name in ("accepted", "reserves")))
     ids = [one.registration_id for one in (*people.accepted, *people.reserves)]
     return {
