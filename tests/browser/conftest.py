@@ -72,14 +72,19 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium, installation):
+def complaints():
+    """What the console and the network complained of; a test may take out what it brought about itself."""
+    return []
+
+
+@pytest.fixture
+def page(chromium, installation, complaints):
     """A fresh browser window in Thai whose console and network must stay free of errors."""
     context = chromium.new_context(
         base_url=installation.address, locale="th-TH", viewport={"width": 1280, "height": 900}, accept_downloads=True
     )
     page = context.new_page()
     page.set_default_timeout(20_000)
-    complaints = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("dialog", lambda asked: asked.accept())
     page.on("pageerror", lambda error: complaints.append(str(error)))

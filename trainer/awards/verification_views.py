@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from trainer.access import EVERYONE, open_to
 from trainer.awards import queries
 from trainer.awards.blueprint import awards
-from trainer.awards.masking import masked
 from trainer.database import db, now
 from trainer.protection import limiter
+from trainer.thai.masking import masked
 
 TRIES = "60 per minute"  # an office that checks a pile of certificates by telephone stays below this
 ADDRESS = re.compile(r"/certificates/([A-Za-z0-9_-]+)/?(?:[?#].*)?$")

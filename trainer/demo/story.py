@@ -18,7 +18,8 @@ from trainer.organisations.models import Organisation
 from trainer.organisations.registry import import_registry
 from trainer.programmes import seeds
 from trainer.programmes.queries import programme_at
-from trainer.registration import admission, importing, queries
+from trainer.registration import admission, announcements, consent, importing, queries
+from trainer.registration.consent_texts import Purpose
 from trainer.registration.models import Registration
 from trainer.registration.roster import Decision
 from trainer.registration.rosterfiles import roster_file
@@ -67,7 +68,7 @@ def past(cohort):
 
 
 def running(programme):
-    """Cohort 5: its three days begin today; 40 seats, reserves, and one who withdrew."""
+    """Cohort 5: its three days begin today; 40 seats, reserves, a name list announced, and one who withdrew since."""
     first = today()
     cohort = seeds.cohort(
         programme, 5, starts_on=first, ends_on=first + timedelta(2), seats=40, venue=seeds.VENUE,
@@ -77,6 +78,10 @@ def running(programme):
         return
     frame(cohort)
     made = register(cohort, 46, seed=5)
+    for place, one in enumerate(made):
+        if place % 6:
+            consent.give(one, Purpose.PUBLICATION, None, consent.Way.PAPER, note="แบบแสดงความยินยอม แฟ้มรุ่นที่ 5")
+    announcements.publish(cohort, by=None)  # the next two acts are left to be announced by whoever tries it
     admission.withdraw(made[7], "ติดราชการด่วน", by=None)
     admission.promote(cohort, by=None)
 

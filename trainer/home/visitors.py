@@ -12,6 +12,7 @@ from trainer.home.blueprint import home
 from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase
+from trainer.registration.announcements import newest_numbers
 from trainer.registration.queries import registrations_by
 from trainer.schedule.public_views import visible_cohort
 
@@ -23,7 +24,9 @@ def front():
     cohorts = [c for c in db.session.scalars(queries.cohorts()) if c.in_public(today())]
     coming = [c for c in reversed(cohorts) if c.phase(today()) in (Phase.ANNOUNCED, Phase.RUNNING)]
     past = [c for c in cohorts if c not in coming]
-    return render_template("home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming))
+    return render_template(
+        "home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming), lists=newest_numbers(coming)
+    )
 
 
 @home.route("/cohorts/<slug>/<int:number>")
@@ -32,7 +35,10 @@ def public_cohort(slug, number):
     """What, when, where, for whom, and how to apply; one never announced is shown to staff and its own people only."""
     found = visible_cohort(slug, number)
     figures = numbers.figures([found])[found.id]
-    return render_template("home/public_cohort.html", cohort=found, figures=figures, phase=found.phase(today()))
+    return render_template(
+        "home/public_cohort.html", cohort=found, figures=figures, phase=found.phase(today()),
+        announced=newest_numbers([found]).get(found.id),
+    )  # fmt: skip
 
 
 @home.route("/me")

@@ -5,3 +5,6 @@ from flask import Blueprint
 registration = Blueprint("registration", __name__)
 COHORT = "/desk/cohorts/<slug>/<int:number>"
 DRAFT = f"{COHORT}/roster/<int:draft_id>"
+RECORD = "/desk/registrations/<int:registration_id>"
+PLACE = "announcements/<int(max=99999):place>"
+ANNOUNCEMENT = f"{COHORT}/{PLACE}"

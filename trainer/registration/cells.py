@@ -12,6 +12,10 @@ NOTHING = {"", "-", "–", "—", ".", "ไม่มี", "ไม่ระบุ
 NAME_PARTS = ("title", "first_name", "last_name")
 MOST_OF_A_NAME = 120  # characters of a title, a first name or a surname
 LONGEST = {"position": 200, "organisation": 300, "food": 60, "needs": 500}  # characters, as registrations keep them
+# Whole answers; a consent must be clear (PDPA B.E. 2562, s. 19), so anything else is no consent and is pointed out.
+AGREE, PUBLISH = "(ยินยอม|อนุญาต|ตกลง|เห็นด้วย)", "(ให้)?((เผยแพร่|ประกาศ)(รายชื่อ|ชื่อ)?)?(ได้)?"
+YES = re.compile(f"(ข้าพเจ้า)?{AGREE}{PUBLISH}|ใช่|ได้|yes|y|true|agree|[✓✔☑]")
+NO = re.compile(f"(ข้าพเจ้า)?ไม่({AGREE}{PUBLISH}|ใช่|ได้)?|no|n|false|disagree|[✗✘☐]")
 QUIET_NOTES = {"no_name", "courtesy_dropped"}  # said by problems of their own
 
 
@@ -101,6 +105,16 @@ class Cells:
         if len(set(found)) > 1:
             self.note("several_emails", "email", email=found[0])
         return found[0]
+
+    def publication(self):
+        """Whether the person agrees to the publication of the name; None where the row does not say."""
+        written = self.text("publication")
+        answer = re.sub(r"[\s.()ๆ]|(ครับ|ค่ะ|คะ)$", "", written.casefold())
+        if not answer:
+            return None
+        if not (YES.fullmatch(answer) or NO.fullmatch(answer)):
+            self.note("consent_unclear", "publication", text=written)
+        return bool(YES.fullmatch(answer))
 
     def province_code(self):
         """The code of the province that the cell names, or None."""

@@ -10,13 +10,16 @@ from trainer.workbook import headings
 from trainer.workbook.book import as_written
 from trainer.workbook.headings import Layout, Vocabulary
 
+# What a person may choose from when correcting a layout.
 FIELDS = ("name", "title", "first_name", "last_name", "position", "organisation", "registration_no", "province",
-          "phone", "other_phone", "email", "food", "needs")  # what a person may choose from when correcting a layout
+          "phone", "other_phone", "email", "food", "needs", "publication")
 NAMING = ("name", "first_name", "last_name", "title")
 
 # Headings are compared without spaces, dots, dashes and what stands in brackets; the first line that fits wins.
 VOCABULARY = Vocabulary(
     words=tuple((field, re.compile(pattern)) for field, pattern in (
+        # Consent to photographs, or to keeping the data, is no consent to publishing the name.
+        ("publication", "(ยินยอม|อนุญาต|consent|agree).*(เผยแพร่|ประกาศ|เปิดเผย|publi).*(ชื่อ|name)"),
         ("timestamp", "ประทับเวลา|timestamp|วันที่(ลงทะเบียน|สมัคร|ตอบ|ส่ง)|วันเวลา|submitted"),
         ("sequence", "^(ล?ที่|ลำดับ|ลำดับที่|ลําดับ|ลําดับที่|no|#|ลำดับเลขที่|เลขลำดับ|order)$"),
         ("national_id", "ประชาชน|ประจำตัว|บัตรปชช|passport|idcard|nationalid|วันเกิด|birth"),

@@ -3,13 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from trainer.look import province
 from trainer.organisations.matching import number_text
 from trainer.registration.problems import FIELD_WORDS
 from trainer.thai import numerals, phones, text
 from trainer.workbook import as_written
 
-CORRECTABLE = ("name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "needs")
+CORRECTABLE = (
+    "name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "needs", "publication",
+)  # fmt: skip
 PARTS = {"name": ("title", "name", "first_name", "last_name"), "phone": ("phone", "other_phone")}
 
 
@@ -67,6 +71,8 @@ def understood_of(checked, field):
         return province(checked.province) if checked.province else ""
     if field == "phone":
         return phones.display(checked.phone, checked.extension) if checked.phone else ""
+    if field == "publication":
+        return "" if checked.publication is None else _("Yes") if checked.publication else _("No")
     return getattr(checked, field) or ""
 
 

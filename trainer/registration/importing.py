@@ -11,7 +11,8 @@ from trainer.errors import Refused
 from trainer.organisations.matching import Matcher
 from trainer.organisations.queries import known_organisations
 from trainer.people.models import Person
-from trainer.registration import admission, duplicates, roster
+from trainer.registration import admission, consent, duplicates, roster
+from trainer.registration.consent_texts import Purpose
 from trainer.registration.eligibility import terms_of
 from trainer.registration.models import Registration, State
 from trainer.registration.problems import problem
@@ -109,8 +110,11 @@ def register(cohort, rows, by):
         made.append(registration_of(cohort, row, shortcomings))
     db.session.add_all(made)
     db.session.flush()
-    for one in made:
+    for one, row in zip(made, rows, strict=True):
         journal.record(by, "registered", one)
+        if row.publication:
+            proof = _("%(file)s, row %(row)s", file=row.file, row=row.row)
+            consent.write_down(one, Purpose.PUBLICATION, by, consent.Way.ROSTER, note=proof)
     return made
 
 

@@ -1,4 +1,5 @@
-"""The name list: those who hold a seat in Thai order, then the reserves by rank; page, PDF and workbook."""
+"""The name list as it stands today: those who hold a seat in Thai order, then the reserves by rank; page, PDF and
+workbook. The page also tells what changed since it was announced, and announces it anew."""
 
 from flask import render_template
 from flask_babel import gettext as _
@@ -8,19 +9,40 @@ from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.look import province, today
 from trainer.programmes.queries import cohort_at
-from trainer.registration import queries
+from trainer.registration import announcement_words, queries
+from trainer.registration.announcement_sheets import XLSX
+from trainer.registration.announcements import as_listed, headings_of, latest
 from trainer.registration.blueprint import COHORT, registration
+from trainer.registration.consent import agreed
+from trainer.registration.consent_texts import Purpose
+from trainer.registration.listing import NameList, differences
 from trainer.thai import dates
 
 TAB = "registration.people"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @registration.route(f"{COHORT}/name-list")
 @open_to(*STAFF)
 def name_list(slug, number):
-    """The list as it would be printed."""
-    return render_template("registration/name_list.html", tab=TAB, **lists(slug, number))
+    """The list as it would be printed, and how it differs from the last announcement."""
+    facts = lists(slug, number)
+    return render_template("registration/name_list.html", tab=TAB, **facts, **standing(facts["cohort"], facts))
+
+
+def standing(cohort, facts):
+    """What was announced so far, what changed since, and the usual text of the next announcement."""
+    last = latest(cohort)
+    earlier = db.session.scalars(headings_of(cohort)).all()
+    people = NameList(*(tuple(map(as_listed, facts[name])) for name in ("accepted", "reserves")))
+    ids = [one.registration_id for one in (*people.accepted, *people.reserves)]
+    return {
+        "earlier": earlier,
+        "last": last,
+        "changes": differences(last.people, people) if last else [],
+        "preamble": announcement_words.preamble(cohort, people, last),
+        "consenting": len(agreed(Purpose.PUBLICATION, ids)),
+        "in_public": cohort.in_public(today()),
+    }
 
 
 @registration.route(f"{COHORT}/name-list.pdf")

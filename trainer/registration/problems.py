@@ -40,6 +40,7 @@ FIELD_WORDS = {
     "email": lazy_gettext("E-mail"),
     "food": lazy_gettext("Food"),
     "needs": lazy_gettext("Special needs"),
+    "publication": lazy_gettext("Consent to publication of the name"),
     "sequence": lazy_gettext("No."),
 }
 
@@ -154,6 +155,8 @@ SENTENCES = {
                                                "not %(number)s.", **_of(facts, "own", "number")),
     "possible_duplicate": _possible_duplicate,
     "already_registered": lambda facts: _("Already registered in this cohort: nothing to do."),
+    "consent_unclear": lambda facts: _("“%(text)s” says neither yes nor no; it counts as no consent.",
+                                       text=facts["text"]),
     "cell_broken": lambda facts: _("The cell “%(field)s” holds an error: %(text)s.",
                                    field=_heading(facts["_field"]), text=facts["text"]),
 }

@@ -10,10 +10,10 @@ from trainer.errors import Refused
 from trainer.organisations.queries import sought as organisations_sought
 from trainer.programmes.queries import cohort_at
 from trainer.registration import admission, queries, record
-from trainer.registration.blueprint import COHORT, registration
+from trainer.registration.blueprint import COHORT, RECORD, registration
+from trainer.registration.consent import consents_of
 from trainer.registration.record_forms import RegistrationForm
 
-RECORD = "/desk/registrations/<int:registration_id>"
 TAB = "registration.people"
 
 
@@ -44,8 +44,9 @@ def show(registration_id):
     entries = db.session.scalars(journal.entries_concerning(found)).all()
     places = queries.reserve_positions(found.cohort, [found])
     return render_template(
-        "registration/show.html", one=found, cohort=found.cohort, entries=entries, place=places.get(found.id), tab=TAB
-    )
+        "registration/show.html", one=found, cohort=found.cohort, entries=entries, place=places.get(found.id), tab=TAB,
+        consents=db.session.scalars(consents_of(found)).all(),
+    )  # fmt: skip
 
 
 @registration.route(f"{RECORD}/edit", methods=["GET", "POST"])

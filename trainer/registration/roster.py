@@ -69,6 +69,7 @@ class CheckedRow:
     position: str = ""
     food: str = ""
     needs: str = ""
+    publication: bool | None = None  # whether the row consents to publishing the name; None where it does not say
     organisation: matching.KnownOrganisation | None = None
     organisation_name: str = ""  # as written, clean
     registration_no: str | None = None  # as written, ASCII digits
@@ -130,13 +131,14 @@ def _checked(row, matcher, terms):
     organisation, match, number = _organisation(sheet, matcher, row.decision)
     province = sheet.province(organisation)
     position, food, needs = map(sheet.shortened, ("position", "food", "needs"))
+    publication = sheet.publication()
     _judge(sheet, organisation, match, number, terms, row.decision)
     return CheckedRow(
         row.file, row.row, row.raw, row.sheet, row.cells, row.fingerprint,
         title=name.title, first_name=name.first, last_name=name.last, name=names.written(name) if name.first else "",
         phone=phone.number, extension=phone.extension,
         phones=tuple(filter(None, (phone.number, *phone.others))), email=email, province=province,
-        position=position, food=food, needs=needs, organisation=organisation,
+        position=position, food=food, needs=needs, publication=publication, organisation=organisation,
         organisation_name=matching.plain_name(sheet.text("organisation"))[:cells.LONGEST["organisation"]],
         registration_no=number, suggestions=match.suggestions, problems=tuple(sheet.problems), decision=row.decision,
     )  # fmt: skip

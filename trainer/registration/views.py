@@ -11,7 +11,11 @@ from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
 from trainer.registration import (  # noqa: F401  (the others add their pages, words and commands)
     admission,
+    announced_views,
+    announcement_commands,
+    announcement_views,
     commands,
+    consent_views,
     name_list_views,
     queries,
     record_views,
@@ -29,6 +33,7 @@ def init_app(app):
     app.register_blueprint(registration)
     watch.init_app()
     app.cli.add_command(commands.roster)
+    app.cli.add_command(announcement_commands.group)
 
 
 @registration.route(f"{COHORT}/people")

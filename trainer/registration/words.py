@@ -24,6 +24,10 @@ add(
     declined=_("declined"),
     withdrew=_("recorded the withdrawal of"),
     reconsidered=_("took up again"),
+    consented=_("recorded a consent of"),
+    withdrew_consent=_("recorded that a consent was taken back by"),
+    published_name_list=_("announced the name list"),
+    withdrew_name_list=_("withdrew the name list"),
 )
 add(
     "shortcoming",
@@ -49,3 +53,25 @@ add(
     food=_("Food"),
     needs=_("Other accommodation needed"),
 )
+add(
+    "purpose",
+    publication=_("Publication of the name"),
+    directory=_("Directory of those who were trained"),
+    sensitive_needs=_("Food and assistance"),
+)
+add(
+    "consent_way",
+    paper=_("Our form, signed on paper"),
+    message=_("Letter, e-mail or call"),
+    roster=_("Column of an imported roster"),
+)
+add(
+    "difference",
+    moved_up=_("Moved up from reserve"),
+    added=_("Added"),
+    gone=_("No longer listed"),
+    moved_down=_("Moved back to reserve"),
+    corrected=_("Corrected"),
+    rank_changed=_("Another rank"),
+)
+add("field", name=_("Name and surname"))

@@ -265,6 +265,29 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_topic_programme_id"), ["programme_id"], unique=False)
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("preamble", sa.Text(), nullable=False),
+        sa.Column("letterhead", sa.JSON(), nullable=False),
+        sa.Column("accepted", sa.JSON(), nullable=False),
+        sa.Column("reserves", sa.JSON(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_reason", sa.String(length=500), nullable=False),
+        sa.CheckConstraint(
+            "withdrawn_at IS NULL OR withdrawn_reason <> ''", name=op.f("ck_announcement_withdrawn_with_reason")
+        ),
+        sa.CheckConstraint("number > 0", name=op.f("ck_announcement_number")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_announcement_account_id")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_announcement_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+        sa.UniqueConstraint("cohort_id", "number", name=op.f("uq_announcement_cohort_id_number")),
+    )
+    op.create_table(
         "registration",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cohort_id", sa.Integer(), nullable=False),
@@ -344,6 +367,33 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
         sa.UniqueConstraint("registration_id", name=op.f("uq_award_registration_id")),
     )
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=30), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=True),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= given_at", name=op.f("ck_consent_in_order")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["account.id"], name=op.f("fk_consent_recorded_by_id")),
+        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_consent_registration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_registration_id"), ["registration_id"], unique=False)
+        batch_op.create_index(
+            "uq_consent_in_force",
+            ["registration_id", "purpose"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
     op.create_table(
         "presence",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -502,6 +552,15 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_presence_registration_id"))
 
     op.drop_table("presence")
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_consent_in_force",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_consent_registration_id"))
+
+    op.drop_table("consent")
     op.drop_table("award")
     op.drop_table("slot")
     with op.batch_alter_table("roster_draft", schema=None) as batch_op:
@@ -516,6 +575,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_registration_cohort_id_state"))
 
     op.drop_table("registration")
+    op.drop_table("announcement")
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_topic_programme_id"))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from trainer.thai import names
+from . import names
 
 HIDDEN = "•••"  # always three, so that the length is not told
 # One cluster: a leading vowel, a letter, and all marks, SARA AM and following vowels that belong to it.

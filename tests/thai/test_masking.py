@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.awards.masking import masked
+from trainer.thai.masking import masked
 
 
 @pytest.mark.parametrize(
