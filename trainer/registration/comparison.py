@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from trainer.look import province
 from trainer.organisations.matching import number_text
+from trainer.registration.lodging import Stay
 from trainer.registration.problems import FIELD_WORDS
 from trainer.thai import numerals, phones, text
+from trainer.wording import words
 from trainer.workbook import as_written
 
-CORRECTABLE = ("name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "needs")
+CORRECTABLE = ("name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "lodging", "needs")
 PARTS = {"name": ("title", "name", "first_name", "last_name"), "phone": ("phone", "other_phone")}
 
 
@@ -67,6 +69,8 @@ def understood_of(checked, field):
         return province(checked.province) if checked.province else ""
     if field == "phone":
         return phones.display(checked.phone, checked.extension) if checked.phone else ""
+    if field == "lodging":
+        return "" if checked.lodging == Stay.UNKNOWN else str(words(checked.lodging, "lodging"))
     return getattr(checked, field) or ""
 
 

@@ -39,6 +39,7 @@ FIELD_WORDS = {
     "other_phone": lazy_gettext("Other telephone"),
     "email": lazy_gettext("E-mail"),
     "food": lazy_gettext("Food"),
+    "lodging": lazy_gettext("Bed needed"),
     "needs": lazy_gettext("Special needs"),
     "sequence": lazy_gettext("No."),
 }
@@ -142,6 +143,7 @@ SENTENCES = {
                                       email=facts["email"]),
     "province_unknown": _province_unknown,
     "province_from_organisation": lambda facts: _("No province is given; that of the organisation was taken."),
+    "lodging_unread": lambda facts: _("Whether a bed is needed cannot be read out of “%(text)s”.", text=facts["text"]),
     "organisation_unknown": _organisation_unknown,
     "organisation_not_certified": _not_certified,
     "organisation_kind_not_eligible": lambda facts: _("%(name)s is of a kind that may not take part.",

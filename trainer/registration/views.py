@@ -12,6 +12,7 @@ from trainer.programmes.queries import cohort_at
 from trainer.registration import (  # noqa: F401  (the others add their pages, words and commands)
     admission,
     commands,
+    logistics_views,
     name_list_views,
     queries,
     record_views,

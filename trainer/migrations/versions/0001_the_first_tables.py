@@ -262,37 +262,18 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_topic_programme_id"), ["programme_id"], unique=False)
 
     op.create_table(
-        "registration",
+        "lodging_room",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cohort_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
-        sa.Column("organisation_name", sa.String(length=300), nullable=False),
-        sa.Column("position", sa.String(length=200), nullable=False),
-        sa.Column("province", sa.String(length=5), nullable=True),
-        sa.Column("food", sa.String(length=60), nullable=False),
-        sa.Column("needs", sa.String(length=500), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=True),
-        sa.Column("shortcomings", sa.JSON(), nullable=False),
-        sa.Column("exception_reason", sa.Text(), nullable=False),
-        sa.Column("source", sa.JSON(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "(state = 'reserve') = (rank IS NOT NULL)", name=op.f("ck_registration_reserves_are_ranked")
-        ),
-        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_registration_cohort_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_registration_organisation_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_registration_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
-        sa.UniqueConstraint("cohort_id", "person_id", name=op.f("uq_registration_cohort_id_person_id")),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("beds", sa.Integer(), nullable=False),
+        sa.Column("locked", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=30), nullable=False),
+        sa.CheckConstraint("beds BETWEEN 1 AND 12", name=op.f("ck_lodging_room_beds")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_lodging_room_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lodging_room")),
+        sa.UniqueConstraint("cohort_id", "name", name=op.f("uq_lodging_room_cohort_id_name")),
     )
-    with op.batch_alter_table("registration", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_registration_cohort_id_state"), ["cohort_id", "state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_registration_organisation_id"), ["organisation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_registration_person_id"), ["person_id"], unique=False)
-        batch_op.create_index("uq_registration_rank", ["cohort_id", "rank"], unique=True)
-
     op.create_table(
         "room",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -328,33 +309,59 @@ def upgrade():
         sa.UniqueConstraint("cohort_id", "day", "half", name=op.f("uq_slot_cohort_id_day_half")),
     )
     op.create_table(
-        "award",
+        "training_group",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("registration_id", sa.Integer(), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("override_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_award_account_id")),
-        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_award_registration_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
-        sa.UniqueConstraint("registration_id", name=op.f("uq_award_registration_id")),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("number > 0", name=op.f("ck_training_group_number")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_training_group_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_group")),
+        sa.UniqueConstraint("cohort_id", "number", name=op.f("uq_training_group_cohort_id_number")),
     )
     op.create_table(
-        "presence",
+        "registration",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("slot_id", sa.Integer(), nullable=False),
-        sa.Column("registration_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("way", sa.String(length=20), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_presence_account_id")),
-        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_presence_registration_id")),
-        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_presence_slot_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
-        sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_presence_slot_id_registration_id")),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_name", sa.String(length=300), nullable=False),
+        sa.Column("position", sa.String(length=200), nullable=False),
+        sa.Column("province", sa.String(length=5), nullable=True),
+        sa.Column("food", sa.String(length=60), nullable=False),
+        sa.Column("needs", sa.String(length=500), nullable=False),
+        sa.Column("lodging", sa.String(length=10), nullable=False),
+        sa.Column("lodging_side", sa.String(length=10), nullable=False),
+        sa.Column("training_group_id", sa.Integer(), nullable=True),
+        sa.Column("badge_token", sa.String(length=26), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=True),
+        sa.Column("shortcomings", sa.JSON(), nullable=False),
+        sa.Column("exception_reason", sa.Text(), nullable=False),
+        sa.Column("source", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'reserve') = (rank IS NOT NULL)", name=op.f("ck_registration_reserves_are_ranked")
+        ),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_registration_cohort_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_registration_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_registration_person_id")),
+        sa.ForeignKeyConstraint(
+            ["training_group_id"],
+            ["training_group.id"],
+            name=op.f("fk_registration_training_group_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
+        sa.UniqueConstraint("badge_token", name=op.f("uq_registration_badge_token")),
+        sa.UniqueConstraint("cohort_id", "person_id", name=op.f("uq_registration_cohort_id_person_id")),
     )
-    with op.batch_alter_table("presence", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_presence_registration_id"), ["registration_id"], unique=False)
+    with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_registration_cohort_id_state"), ["cohort_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_training_group_id"), ["training_group_id"], unique=False)
+        batch_op.create_index("uq_registration_rank", ["cohort_id", "rank"], unique=True)
 
     op.create_table(
         "roster_file",
@@ -397,6 +404,80 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_training_session_topic_id"), ["topic_id"], unique=False)
 
     op.create_table(
+        "award",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("override_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_award_account_id")),
+        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_award_registration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+        sa.UniqueConstraint("registration_id", name=op.f("uq_award_registration_id")),
+    )
+    op.create_table(
+        "lodging_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("bed", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("bed > 0", name=op.f("ck_lodging_place_bed")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_lodging_place_registration_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["room_id"], ["lodging_room.id"], name=op.f("fk_lodging_place_room_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lodging_place")),
+        sa.UniqueConstraint("registration_id", name=op.f("uq_lodging_place_registration_id")),
+        sa.UniqueConstraint("room_id", "bed", name=op.f("uq_lodging_place_room_id_bed")),
+    )
+    op.create_table(
+        "presence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_presence_account_id")),
+        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_presence_registration_id")),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_presence_slot_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
+        sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_presence_slot_id_registration_id")),
+    )
+    with op.batch_alter_table("presence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_presence_registration_id"), ["registration_id"], unique=False)
+
+    op.create_table(
+        "row_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("corrections", sa.JSON(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("not_a_duplicate", sa.Boolean(), nullable=False),
+        sa.Column("exception_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["roster_file.id"], name=op.f("fk_row_decision_file_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_row_decision_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_row_decision")),
+        sa.UniqueConstraint("file_id", "row", name=op.f("uq_row_decision_file_id_row")),
+    )
+    op.create_table(
+        "session_speaker",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("speaker_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name=op.f("fk_session_speaker_session_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["speaker_id"], ["speaker.id"], name=op.f("fk_session_speaker_speaker_id")),
+        sa.PrimaryKeyConstraint("session_id", "speaker_id", name=op.f("pk_session_speaker")),
+    )
+    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_session_speaker_speaker_id"), ["speaker_id"], unique=False)
+
+    op.create_table(
         "issued_certificate",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("award_id", sa.Integer(), nullable=False),
@@ -432,44 +513,11 @@ def upgrade():
             postgresql_where=sa.text("revoked_at IS NULL"),
         )
 
-    op.create_table(
-        "row_decision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("file_id", sa.Integer(), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("corrections", sa.JSON(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
-        sa.Column("left_out", sa.Boolean(), nullable=False),
-        sa.Column("not_a_duplicate", sa.Boolean(), nullable=False),
-        sa.Column("exception_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["file_id"], ["roster_file.id"], name=op.f("fk_row_decision_file_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_row_decision_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_row_decision")),
-        sa.UniqueConstraint("file_id", "row", name=op.f("uq_row_decision_file_id_row")),
-    )
-    op.create_table(
-        "session_speaker",
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("speaker_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["training_session.id"], name=op.f("fk_session_speaker_session_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["speaker_id"], ["speaker.id"], name=op.f("fk_session_speaker_speaker_id")),
-        sa.PrimaryKeyConstraint("session_id", "speaker_id", name=op.f("pk_session_speaker")),
-    )
-    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_session_speaker_speaker_id"), ["speaker_id"], unique=False)
-
     # ### end Alembic commands ###
 
 
 def downgrade():
     # ### commands auto generated by Alembic - please adjust! ###
-    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_speaker_speaker_id"))
-
-    op.drop_table("session_speaker")
-    op.drop_table("row_decision")
     with op.batch_alter_table("issued_certificate", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_issued_certificate_valid",
@@ -481,6 +529,17 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_issued_certificate_award_id"))
 
     op.drop_table("issued_certificate")
+    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_speaker_speaker_id"))
+
+    op.drop_table("session_speaker")
+    op.drop_table("row_decision")
+    with op.batch_alter_table("presence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_presence_registration_id"))
+
+    op.drop_table("presence")
+    op.drop_table("lodging_place")
+    op.drop_table("award")
     with op.batch_alter_table("training_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_training_session_topic_id"))
         batch_op.drop_index(batch_op.f("ix_training_session_room_id"))
@@ -491,24 +550,22 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_roster_file_draft_id"))
 
     op.drop_table("roster_file")
-    with op.batch_alter_table("presence", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_presence_registration_id"))
+    with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.drop_index("uq_registration_rank")
+        batch_op.drop_index(batch_op.f("ix_registration_training_group_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_person_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_cohort_id_state"))
 
-    op.drop_table("presence")
-    op.drop_table("award")
+    op.drop_table("registration")
+    op.drop_table("training_group")
     op.drop_table("slot")
     with op.batch_alter_table("roster_draft", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roster_draft_cohort_id"))
 
     op.drop_table("roster_draft")
     op.drop_table("room")
-    with op.batch_alter_table("registration", schema=None) as batch_op:
-        batch_op.drop_index("uq_registration_rank")
-        batch_op.drop_index(batch_op.f("ix_registration_person_id"))
-        batch_op.drop_index(batch_op.f("ix_registration_organisation_id"))
-        batch_op.drop_index(batch_op.f("ix_registration_cohort_id_state"))
-
-    op.drop_table("registration")
+    op.drop_table("lodging_room")
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_topic_programme_id"))
 
