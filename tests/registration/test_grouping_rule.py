@@ -44,7 +44,7 @@ def test_each_region_is_spread_within_one(people, count):
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=40), st.integers(4, 8))
 def test_colleagues_of_one_province_are_apart_as_far_as_the_groups_reach(organisations, count):
-    people = [Member(n, region=one % 3, organisation=one, kind=one % 2, sex="male") for n, one in enumerate(organisations)]
+    people = [Member(n, region=one % 3, organisation=one, kind=one % 2) for n, one in enumerate(organisations)]
 
     assert max(spread(propose(people, count), "organisation").values()) <= 1
 

@@ -10,7 +10,7 @@ from certificates.text import normalised
 from tests import make
 from tests.registration import lists
 from trainer.database import db
-from trainer.registration import rooms
+from trainer.registration import housing, moves
 from trainer.registration.lodging import Stay
 from trainer.registration.models import State
 from trainer.registration.rooms import LodgingRoom
@@ -27,7 +27,7 @@ def guest(cohort, first="สมชาย", title="นาย", **facts):
 
 def proposed(cohort, *titles):
     made = [guest(cohort, title=title) for title in titles]
-    rooms.propose(cohort, None)
+    housing.propose(cohort, None)
     db.session.commit()
     return made
 
@@ -39,7 +39,7 @@ def places():
 
 
 def test_those_ticked_need_a_bed(as_organiser, cohort):
-    one, other = guest(cohort, lodging=Stay.UNKNOWN), guest(cohort, lodging=Stay.UNKNOWN)
+    one, _other = guest(cohort, lodging=Stay.UNKNOWN), guest(cohort, lodging=Stay.UNKNOWN)
 
     as_organiser.post(lists.address(cohort, "lodging/needs"), data={"people": one.id, "stay": "yes"})
 
@@ -47,14 +47,17 @@ def test_those_ticked_need_a_bed(as_organiser, cohort):
 
 
 def test_everybody_who_has_not_said_is_answered_for_at_once(as_organiser, cohort):
-    guest(cohort, lodging=Stay.UNKNOWN), guest(cohort, lodging=Stay.NO), guest(cohort, state=State.APPLIED, lodging="unknown")
+    guest(cohort, lodging=Stay.UNKNOWN), guest(cohort, lodging=Stay.NO)
+    guest(cohort, state=State.APPLIED, lodging=Stay.UNKNOWN)
 
     as_organiser.post(lists.address(cohort, "lodging/needs"), data={"unsaid": "1", "stay": "yes"})
 
     assert [each.lodging for each in lists.registered()] == ["yes", "no", "unknown"]
 
 
-@pytest.mark.parametrize("sent", [{"stay": "maybe"}, {"stay": "yes"}, {"stay": "yes", "people": "9" * 40}, {"people": "1"}])
+@pytest.mark.parametrize("sent", [
+    {"stay": "maybe"}, {"stay": "yes"}, {"stay": "yes", "people": "9" * 40}, {"people": "1"}
+])  # fmt: skip
 def test_a_form_without_sense_changes_nothing(as_organiser, cohort, sent):
     guest(cohort, lodging=Stay.UNKNOWN)
 
@@ -141,7 +144,7 @@ def test_rooms_get_the_numbers_of_the_house(as_organiser, cohort):
 
 def test_what_is_wrong_with_a_room_is_shown(as_organiser, cohort):
     made = [guest(cohort, title=title) for title in ("พระ", "นาง")]
-    rooms.move(cohort, made, None, None)
+    moves.move(cohort, made, None, None)
     db.session.commit()
 
     page = as_organiser.get(lists.address(cohort, "lodging")).text
@@ -153,9 +156,10 @@ def test_the_paper_names_everybody_by_room_without_telephone(as_organiser, cohor
     proposed(cohort, "นาย")[0].person.phone = "0812345678"
     (tmp_path / "rooms.pdf").write_bytes(as_organiser.get(lists.address(cohort, "lodging.pdf")).data)
 
-    told = subprocess.run(["pdftotext", "-raw", tmp_path / "rooms.pdf", "-"], capture_output=True, text=True, check=True)
+    told = normalised(subprocess.run(
+        ["pdftotext", "-raw", tmp_path / "rooms.pdf", "-"], capture_output=True, text=True, check=True).stdout)
 
-    assert ("นายสมชายน้ำทิพย์" in normalised(told.stdout), "0812345678" in told.stdout) == (True, False)
+    assert ("นายสมชายน้ำทิพย์" in told, "0812345678" in told) == (True, False)
 
 
 def test_the_workbook_has_a_line_for_each_bed(as_organiser, cohort):

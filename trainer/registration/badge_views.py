@@ -11,8 +11,9 @@ from trainer.paging import paged
 from trainer.programmes.queries import cohort_at
 from trainer.registration import badges, logistics_queries
 from trainer.registration.blueprint import COHORT, LOGISTICS_TAB, registration
-from trainer.registration.lodging_views import PEOPLE_A_PAGE, chosen, here
+from trainer.registration.lodging_views import PEOPLE_A_PAGE
 from trainer.registration.logistics_sheets import XLSX, badge_pages, file_name
+from trainer.registration.ticked import chosen, here
 
 BADGES = f"{COHORT}/badges"
 

@@ -12,8 +12,10 @@ from trainer.workbook.book import Broken, as_written
 NOTHING = {"", "-", "–", "—", ".", "ไม่มี", "ไม่ระบุ", "n/a", "none"}
 # Whether a bed is needed; what says no is looked for first, and what says neither is asked about.
 NO_BED = re.compile(
-    r"^(ไม่(?!แน่|ทราบ|ระบุ)|0$|no\b|n$|false|not\b|กลับ|(เดินทาง)?ไป\s*[-–/]?\s*กลับ)|มีที่พัก|(หา|พัก|จัด|จอง)\S*เอง|ที่บ้าน|พักบ้าน", re.I)
-BED = re.compile(r"^(✓|✔|/$|1$|ใช่|ต้องการ|ประสงค์|ขอ|จอง|พัก|ค้าง|เข้าพัก|yes|y$|true|need|stay|\d+\s*(คืน|ห้อง|night))", re.I)
+    r"^(ไม่(?!แน่|ทราบ|ระบุ)|0$|no\b|n$|false|not\b|กลับ|(เดินทาง)?ไป\s*[-–/]?\s*กลับ)|"
+    r"มีที่พัก|(หา|พัก|จัด|จอง)\S*เอง|ที่บ้าน|พักบ้าน", re.I)
+BED = re.compile(
+    r"^(✓|✔|/$|1$|ใช่|ต้องการ|ประสงค์|ขอ|จอง|พัก|ค้าง|เข้าพัก|yes|y$|true|need|stay|\d+\s*(คืน|ห้อง|night))", re.I)
 NAME_PARTS = ("title", "first_name", "last_name")
 MOST_OF_A_NAME = 120  # characters of a title, a first name or a surname
 LONGEST = {"position": 200, "organisation": 300, "food": 60, "needs": 500}  # characters, as registrations keep them

@@ -11,7 +11,8 @@ from trainer.workbook.book import as_written
 from trainer.workbook.headings import Layout, Vocabulary
 
 FIELDS = ("name", "title", "first_name", "last_name", "position", "organisation", "registration_no", "province",
-          "phone", "other_phone", "email", "food", "lodging", "needs")  # what a person may choose from when correcting a layout
+          "phone", "other_phone", "email", "food", "lodging",
+          "needs")  # what a person may choose from when correcting a layout
 NAMING = ("name", "first_name", "last_name", "title")
 
 # Headings are compared without spaces, dots, dashes and what stands in brackets; the first line that fits wins.

@@ -11,7 +11,9 @@ from trainer.thai import numerals, phones, text
 from trainer.wording import words
 from trainer.workbook import as_written
 
-CORRECTABLE = ("name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "lodging", "needs")
+CORRECTABLE = (
+    "name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "lodging", "needs"
+)  # fmt: skip
 PARTS = {"name": ("title", "name", "first_name", "last_name"), "phone": ("phone", "other_phone")}
 
 

@@ -14,8 +14,8 @@ from trainer.look import region, today
 from trainer.programmes.queries import cohort_at
 from trainer.registration import groups, logistics_queries
 from trainer.registration.blueprint import COHORT, LOGISTICS_TAB, registration
-from trainer.registration.lodging_views import chosen, here, is_id, numbered
 from trainer.registration.logistics_sheets import XLSX, file_name, group_pages
+from trainer.registration.ticked import chosen, here, is_id, numbered
 from trainer.thai import numerals
 
 GROUPS = f"{COHORT}/groups"

@@ -8,7 +8,7 @@ from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.look import today
 from trainer.programmes.queries import cohort_at
-from trainer.registration import badge_views, food, group_views, lodging_views, logistics_queries  # noqa: F401
+from trainer.registration import badge_views, bed_views, food, group_views, lodging_views, logistics_queries  # noqa: F401
 from trainer.registration.blueprint import COHORT, LOGISTICS_TAB, registration
 from trainer.registration.groups import groups_of
 from trainer.registration.lodging import Stay

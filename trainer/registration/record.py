@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import importing, problems, rooms
+from trainer.registration import housing, importing, problems
 from trainer.registration.eligibility import terms_of
 from trainer.registration.lodging import Stay
 from trainer.registration.roster import Decision, RosterRow
@@ -65,7 +65,7 @@ def correct(registration, facts, by):
     organisation_id = registration.organisation_id
     put(registration.person, importing.person_facts(checked))
     if checked.lodging != Stay.YES:
-        rooms.leave([registration.id])
+        housing.leave([registration.id])
     put(registration, place_facts(checked) | ({} if kept else {"organisation_name": checked.organisation_name}))
     if registration.organisation_id != organisation_id:
         db.session.expire(registration, ["organisation"])

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.programmes.signals import cohort_changing
-from trainer.registration import queries, rooms, seats
+from trainer.registration import housing, queries, seats
 from trainer.registration.eligibility import terms_of
 from trainer.registration.models import State
 
@@ -22,7 +22,7 @@ def init_app():
 
 def free_bed(registration):
     """Whoever gives up a seat gives up bed and group as well."""
-    rooms.leave([registration.id])
+    housing.leave([registration.id])
     registration.training_group_id = None
 
 

@@ -7,8 +7,9 @@ OTHER_FAITHS = frozenset("บาทหลวง มุขนายก บิช�
 
 
 def is_monk(title: str | None) -> bool:
-    """Whether the title is a Buddhist monk's or novice's: พระ…, ครูบา, หลวงพ่อ, สามเณร; not บาทหลวง, not พระองค์เจ้า."""
-    return any(part.religious and part.sex == MALE and part.full not in OTHER_FAITHS for part in components(title or ""))
+    """Whether the title is a monk's or novice's: พระ…, ครูบา, หลวงพ่อ, สามเณร; not บาทหลวง, not พระองค์เจ้า."""
+    found = components(title or "")
+    return any(part.religious and part.sex == MALE and part.full not in OTHER_FAITHS for part in found)
 
 
 def is_nun(title: str | None) -> bool:
