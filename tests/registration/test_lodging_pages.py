@@ -183,3 +183,11 @@ def test_pages_ask_the_database_equally_often_for_one_and_for_three(as_organiser
         counts.append(len(seen))
 
     assert counts[0] == counts[1] <= 15
+
+
+def test_enter_in_a_room_number_saves_the_numbers_and_locks_nothing(as_organiser, cohort):
+    proposed(cohort, "นาย")
+    page = as_organiser.get(lists.address(cohort, "lodging")).text
+    form = page[page.index('id="beds"'):]
+
+    assert form[form.index("<button"):].split(">")[0].endswith(f'formaction="{lists.address(cohort, "lodging/names")}"')
