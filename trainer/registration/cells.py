@@ -4,11 +4,18 @@ import re
 
 from email_validator import EmailNotValidError, validate_email
 
+from trainer.registration.lodging import Stay
 from trainer.registration.problems import problem
 from trainer.thai import names, phones, places, text
 from trainer.workbook.book import Broken, as_written
 
 NOTHING = {"", "-", "–", "—", ".", "ไม่มี", "ไม่ระบุ", "n/a", "none"}
+# Whether a bed is needed; what says no is looked for first, and what says neither is asked about.
+NO_BED = re.compile(
+    r"^(ไม่(?!แน่|ทราบ|ระบุ)|0$|no\b|n$|false|not\b|กลับ|(เดินทาง)?ไป\s*[-–/]?\s*กลับ)|"
+    r"มีที่พัก|(หา|พัก|จัด|จอง)\S*เอง|ที่บ้าน|พักบ้าน", re.I)
+BED = re.compile(
+    r"^(✓|✔|/$|1$|ใช่|ต้องการ|ประสงค์|ขอ|จอง|พัก|ค้าง|เข้าพัก|yes|y$|true|need|stay|\d+\s*(คืน|ห้อง|night))", re.I)
 NAME_PARTS = ("title", "first_name", "last_name")
 MOST_OF_A_NAME = 120  # characters of a title, a first name or a surname
 LONGEST = {"position": 200, "organisation": 300, "food": 60, "needs": 500}  # characters, as registrations keep them
@@ -76,6 +83,17 @@ class Cells:
             return found
         said = {"title": found.title, "first_name": found.first, "last_name": found.last} | dict(self.corrections)
         return names.from_parts(said["title"], said["first_name"], said["last_name"])
+
+    def lodging(self):
+        """Whether the person needs a bed, as a lodging.Stay; what is written otherwise is pointed out."""
+        written = self.text("lodging")
+        if NO_BED.search(written):
+            return Stay.NO
+        if BED.search(written):
+            return Stay.YES
+        if written and written != Stay.UNKNOWN:
+            self.note("lodging_unread", "lodging", text=written)
+        return Stay.UNKNOWN
 
     def phone(self):
         """The PhoneReading: of the telephone's cell or, where that has no number, of the other one."""

@@ -12,7 +12,8 @@ from trainer.workbook.headings import Layout, Vocabulary
 
 # What a person may choose from when correcting a layout.
 FIELDS = ("name", "title", "first_name", "last_name", "position", "organisation", "registration_no", "province",
-          "phone", "other_phone", "email", "food", "needs", "publication")
+          "phone", "other_phone", "email", "food", "lodging", "needs",
+          "publication")  # what a person may choose from when correcting a layout
 NAMING = ("name", "first_name", "last_name", "title")
 
 # Headings are compared without spaces, dots, dashes and what stands in brackets; the first line that fits wins.
@@ -27,6 +28,7 @@ VOCABULARY = Vocabulary(
         ("email", "อีเม|เมล|mail|(จดหมาย|ไปรษณีย์)อิเล็ก"),
         ("needs", "แพ้|พิเศษ|ข้อจำกัด|allerg|special|need|เพิ่มเติม"),
         ("food", "อาหาร|food|meal|diet"),
+        ("lodging", "ที่พัก(?!อาศัย)|ห้องพัก|ค้างคืน|พักค้าง|พักแรม|ค้างแรม|lodging|accommodation|overnight"),
         ("other_phone", "^โทร(ศัพท์)?(บ้าน|สำนักงาน|ที่ทำงาน|หน่วยงาน|องค์กร)|(สำรอง|officephone|landline)"),
         ("mobile", "มือถือ|เคลื่อนที่|mobile|cell"),
         ("fax", "^(โทรสาร|แฟกซ์|fax)"),

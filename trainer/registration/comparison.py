@@ -7,12 +7,15 @@ from flask_babel import gettext as _
 
 from trainer.look import province
 from trainer.organisations.matching import number_text
+from trainer.registration.lodging import Stay
 from trainer.registration.problems import FIELD_WORDS
 from trainer.thai import numerals, phones, text
+from trainer.wording import words
 from trainer.workbook import as_written
 
 CORRECTABLE = (
-    "name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "needs", "publication",
+    "name", "position", "organisation", "registration_no", "province", "phone", "email", "food", "lodging", "needs",
+    "publication",
 )  # fmt: skip
 PARTS = {"name": ("title", "name", "first_name", "last_name"), "phone": ("phone", "other_phone")}
 
@@ -73,6 +76,8 @@ def understood_of(checked, field):
         return phones.display(checked.phone, checked.extension) if checked.phone else ""
     if field == "publication":
         return "" if checked.publication is None else _("Yes") if checked.publication else _("No")
+    if field == "lodging":
+        return "" if checked.lodging == Stay.UNKNOWN else str(words(checked.lodging, "lodging"))
     return getattr(checked, field) or ""
 
 

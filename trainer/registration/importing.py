@@ -124,7 +124,7 @@ def registration_of(cohort, row, shortcomings):
     known = row.organisation
     return Registration(
         cohort=cohort, person=person, organisation_id=known and known.id, organisation_name=row.organisation_name,
-        position=row.position, province=row.province, food=row.food[:60], needs=row.needs[:500],
+        position=row.position, province=row.province, food=row.food[:60], needs=row.needs[:500], lodging=row.lodging,
         shortcomings=[one.to_dict() for one in shortcomings], judged_as_of=cohort.starts_on,
         exception_reason=row.decision.exception_reason if shortcomings else "",
         source={"file": row.file, "sheet": row.sheet, "row": row.row, "cells": dict(row.cells),

@@ -1,5 +1,7 @@
 """Registrations: one person's place, or hoped-for place, in one cohort. Seats are given in `admission.py`."""
 
+import base64
+import secrets
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -21,6 +23,7 @@ from trainer.errors import Refused
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
+from trainer.registration.lodging import Stay
 
 
 class State(StrEnum):
@@ -33,6 +36,11 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+def new_badge_token():
+    """26 letters and digits (base32) of 128 random bits: short in a QR code, and not to be guessed."""
+    return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+
+
 class Registration(db.Model):
     """One person's place, or hoped-for place, in one cohort.
 
@@ -40,6 +48,8 @@ class Registration(db.Model):
     a list of {"rule": code, "facts": {…}}; `judged_as_of` is that day, which stays when the cohort's dates move;
     `exception_reason` says why someone was admitted in spite of it.
     `source` keeps the raw row that the registration came from: {"file", "sheet", "row", "cells": {heading: text}}.
+    `lodging_side` is a lodging.Side where somebody decided with whom the person may share a room, else "".
+    `badge_token` says on a badge who this is (see `badges.py`); nothing can be learned from it.
     """
 
     __tablename__ = "registration"
@@ -59,6 +69,12 @@ class Registration(db.Model):
     province: Mapped[str | None] = mapped_column(String(5))
     food: Mapped[str] = mapped_column(String(60), default="")
     needs: Mapped[str] = mapped_column(String(500), default="")
+    lodging: Mapped[Stay] = mapped_column(String(10), default=Stay.UNKNOWN)
+    lodging_side: Mapped[str] = mapped_column(String(10), default="")
+    training_group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("training_group.id", ondelete="SET NULL"), index=True
+    )
+    badge_token: Mapped[str] = mapped_column(String(26), default=new_badge_token, unique=True)
     state: Mapped[State] = mapped_column(String(20), default=State.APPLIED)
     rank: Mapped[int | None]
     shortcomings: Mapped[list] = mapped_column(JSON, default=list)

@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import importing, problems
+from trainer.registration import housing, importing, problems
 from trainer.registration.eligibility import terms_of
+from trainer.registration.lodging import Stay
 from trainer.registration.roster import Decision, RosterRow
 from trainer.thai import numerals, text
 
@@ -63,6 +64,8 @@ def correct(registration, facts, by):
     before = as_typed(registration)
     organisation_id = registration.organisation_id
     put(registration.person, importing.person_facts(checked))
+    if checked.lodging != Stay.YES:
+        housing.leave([registration.id])
     put(registration, place_facts(checked) | ({} if kept else {"organisation_name": checked.organisation_name}))
     if registration.organisation_id != organisation_id:
         db.session.expire(registration, ["organisation"])
@@ -81,7 +84,7 @@ def put(record, facts):
 
 def place_facts(checked):
     """What a row tells of the registration itself; the name of the organisation apart."""
-    facts = {name: getattr(checked, name) for name in ("position", "province", "food", "needs")}
+    facts = {name: getattr(checked, name) for name in ("position", "province", "food", "lodging", "needs")}
     return facts | {"organisation_id": checked.organisation and checked.organisation.id}
 
 
@@ -102,5 +105,5 @@ def as_typed(registration):
     return {
         "name": person.full_name, "position": registration.position, "organisation": registration.organisation_label,
         "province": registration.province or "", "phone": person.phone or "", "email": person.email or "",
-        "food": registration.food, "needs": registration.needs,
+        "food": registration.food, "lodging": str(registration.lodging), "needs": registration.needs,
     }  # fmt: skip

@@ -5,7 +5,9 @@ from wtforms import EmailField, SelectField, StringField, TelField, TextAreaFiel
 from wtforms.validators import DataRequired, Length, Optional
 
 from trainer.forms import Form
+from trainer.registration.lodging import Stay
 from trainer.thai import places
+from trainer.wording import words
 
 FOODS = ("ทั่วไป", "มังสวิรัติ", "เจ", "ฮาลาล")
 
@@ -25,4 +27,7 @@ class RegistrationForm(Form):
     phone = TelField(_("Telephone"), [Length(max=60)])
     email = EmailField(_("E-mail"), [Optional(), Length(max=254)])
     food = SelectField(_("Food"), choices=[("", "–"), *((food, food) for food in FOODS)], validate_choice=False)
+    lodging = SelectField(
+        _("Bed needed"), choices=lambda: [(each.value, words(each, "lodging")) for each in Stay], validate_choice=False
+    )
     needs = TextAreaField(_("Other accommodation needed"), [Length(max=500)])

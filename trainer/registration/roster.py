@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from trainer.organisations import matching
 from trainer.registration import cells, duplicates
+from trainer.registration.lodging import Stay
 from trainer.registration.problems import EXCEPTABLE, problem
 from trainer.thai import names, text
 from trainer.workbook.book import as_written
@@ -70,6 +71,7 @@ class CheckedRow:
     food: str = ""
     needs: str = ""
     publication: bool | None = None  # whether the row consents to publishing the name; None where it does not say
+    lodging: Stay = Stay.UNKNOWN
     organisation: matching.KnownOrganisation | None = None
     organisation_name: str = ""  # as written, clean
     registration_no: str | None = None  # as written, ASCII digits
@@ -138,7 +140,8 @@ def _checked(row, matcher, terms):
         title=name.title, first_name=name.first, last_name=name.last, name=names.written(name) if name.first else "",
         phone=phone.number, extension=phone.extension,
         phones=tuple(filter(None, (phone.number, *phone.others))), email=email, province=province,
-        position=position, food=food, needs=needs, publication=publication, organisation=organisation,
+        position=position, food=food, needs=needs, lodging=sheet.lodging(), publication=publication,
+        organisation=organisation,
         organisation_name=matching.plain_name(sheet.text("organisation"))[:cells.LONGEST["organisation"]],
         registration_no=number, suggestions=match.suggestions, problems=tuple(sheet.problems), decision=row.decision,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from trainer.registration import (  # noqa: F401  (the others add their pages, w
     announcement_views,
     commands,
     consent_views,
+    logistics_views,
     name_list_views,
     queries,
     record_views,

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.programmes.signals import cohort_changing
-from trainer.registration import queries, seats
+from trainer.registration import housing, queries, seats
 from trainer.registration.eligibility import terms_of
 from trainer.registration.models import State
 
@@ -17,6 +17,13 @@ def init_app():
     """Listen to what cohorts tell."""
     cohort_changing.connect(keep_seats)
     cohort_changing.connect(ask_anew)
+    seats.giving_up.connect(free_bed)
+
+
+def free_bed(registration):
+    """Whoever gives up a seat gives up bed and group as well."""
+    housing.leave([registration.id])
+    registration.training_group_id = None
 
 
 def keep_seats(cohort, facts):

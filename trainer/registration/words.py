@@ -23,6 +23,14 @@ add(
     admitted=_("admitted by exception"),
     declined=_("declined"),
     withdrew=_("recorded the withdrawal of"),
+    proposed_rooms=_("proposed bedrooms for"),
+    moved_bed=_("changed the bedroom of"),
+    locked_room=_("locked"),
+    unlocked_room=_("unlocked"),
+    proposed_groups=_("proposed groups for"),
+    moved_group=_("changed the group of"),
+    ordered_badges=_("had badges made for"),
+    ordered_table_signs=_("had table signs made for"),
     reconsidered=_("took up again"),
     consented=_("recorded a consent of"),
     withdrew_consent=_("recorded that a consent was taken back by"),
@@ -51,6 +59,11 @@ add(
     phone=_("Telephone"),
     email=_("E-mail"),
     food=_("Food"),
+    lodging=_("Bed needed"),
+    lodging_side=_("Shares a room"),
+    bedroom=_("Bedroom"),
+    training_group=_("Group"),
+    name=_("Name"),
     needs=_("Other accommodation needed"),
 )
 add(
@@ -75,3 +88,33 @@ add(
     rank_changed=_("Another rank"),
 )
 add("field", name=_("Name and surname"))
+add("lodging", unknown=_("Not said"), yes=_("Needs a bed"), no=_("Needs none"))
+add(
+    "lodging_side",
+    men=_("with men"),
+    women=_("with women"),
+    monks=_("with monks"),
+    nuns=_("with nuns"),
+    alone=_("a room alone"),
+)
+add(
+    "room_reason",
+    same_organisation=_("Same organisation"),
+    same_province=_("Same province"),
+    same_region=_("Same region"),
+    same_side=_("The ones left over"),
+    odd_one=_("Alone: the odd one"),
+    alone=_("Alone: so decided"),
+    by_hand=_("Put together by hand"),
+)
+add(
+    "room_conflict",
+    monk_with_laity=_("A monk shares with somebody who is none."),
+    mixed_sexes=_("Men and women share this room."),
+    alone_shared=_("Somebody is to have a room alone."),
+    side_unknown=_("It is not said with whom somebody may share."),
+)
+add("meal", breakfast=_("Breakfast"), lunch=_("Midday meal"), dinner=_("Evening meal"))
+add("badge_order", by_name=_("By name"), by_group=_("By group"), by_province=_("By province"))
+add("job_kind", badges=_("Badges and table signs"))
+add("paper", badges=_("Name badges"), table_signs=_("Table signs"))
