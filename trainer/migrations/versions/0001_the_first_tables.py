@@ -84,6 +84,37 @@ def upgrade():
         )
 
     op.create_table(
+        "message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("recipient", sa.String(length=254), nullable=False),
+        sa.Column("recipient_name", sa.String(length=400), nullable=False),
+        sa.Column("subject", sa.String(length=500), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("attachments", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("undeliverable", sa.Boolean(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cohort_id", sa.Integer(), nullable=True),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        sa.UniqueConstraint("key", name=op.f("uq_message_key")),
+    )
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_message_cohort_id_state"), ["cohort_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_registration_id"), ["registration_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_state_next_try_at"), ["state", "next_try_at"], unique=False)
+
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=300), nullable=False),
@@ -223,6 +254,18 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_cohort_programme_id"), ["programme_id"], unique=False)
 
     op.create_table(
+        "letter_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_letter_text_programme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_text")),
+        sa.UniqueConstraint("programme_id", "code", "language", name=op.f("uq_letter_text_programme_id_code_language")),
+    )
+    op.create_table(
         "number_series",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("programme_id", sa.Integer(), nullable=False),
@@ -261,6 +304,32 @@ def upgrade():
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_topic_programme_id"), ["programme_id"], unique=False)
 
+    op.create_table(
+        "cohort_mail",
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("decisions", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohort_mail_cohort_id")),
+        sa.PrimaryKeyConstraint("cohort_id", name=op.f("pk_cohort_mail")),
+    )
+    op.create_table(
+        "invitation_letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=120), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=False),
+        sa.Column("subject", sa.String(length=500), nullable=False),
+        sa.Column("addressee", sa.String(length=500), nullable=False),
+        sa.Column("reference", sa.String(length=500), nullable=False),
+        sa.Column("enclosures", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("signatory", sa.String(length=200), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_invitation_letter_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation_letter")),
+        sa.UniqueConstraint("cohort_id", name=op.f("uq_invitation_letter_cohort_id")),
+    )
     op.create_table(
         "registration",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -509,6 +578,8 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_registration_cohort_id_state"))
 
     op.drop_table("registration")
+    op.drop_table("invitation_letter")
+    op.drop_table("cohort_mail")
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_topic_programme_id"))
 
@@ -516,6 +587,7 @@ def downgrade():
     op.drop_table("roles_users")
     op.drop_table("registry_upload")
     op.drop_table("number_series")
+    op.drop_table("letter_text")
     with op.batch_alter_table("cohort", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cohort_programme_id"))
 
@@ -540,6 +612,12 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_organisation_name_key"))
 
     op.drop_table("organisation")
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_message_state_next_try_at"))
+        batch_op.drop_index(batch_op.f("ix_message_registration_id"))
+        batch_op.drop_index(batch_op.f("ix_message_cohort_id_state"))
+
+    op.drop_table("message")
     with op.batch_alter_table("journal_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_entry_subject_type_subject_id"))
         batch_op.drop_index(batch_op.f("ix_journal_entry_cohort_id_at"))
