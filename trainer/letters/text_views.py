@@ -51,7 +51,7 @@ def text(slug, code, language):
             form.say(refusal)
     cohort, people = people_of(programme)
     return render_template(
-        "letters/text.html", programme=programme, code=code, language=language, form=form, known=KNOWN,
+        "letters/text.html", programme=programme, code=code, tongue=language, form=form, known=KNOWN,
         own=texts.own_text(programme, code, language), cohort=cohort,
         shown=preview.shown(cohort, people, form, language) if cohort else {"person": None, "people": []},
     )  # fmt: skip
