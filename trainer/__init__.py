@@ -8,7 +8,8 @@ from trainer.database import db, migrate
 from trainer.settings import ROOT
 
 CHAPTERS = (
-    "people", "organisations", "programmes", "registration", "schedule", "attendance", "awards", "reports", "home",
+    "people", "organisations", "programmes", "registration", "schedule", "letters", "attendance", "awards", "reports",
+    "home",
 )  # fmt: skip
 
 
@@ -20,10 +21,10 @@ def create_app(**overrides):
     migrate.init_app(app, db)
     protection.init_app(app)
     CSRFProtect(app)
-    mail.init_app(app)
     look.init_app(app)
     assets.init_app(app)
     jobs.init_app(app)
+    mail.init_app(app)
     web.tell_chapters(app, CHAPTERS)
     app.before_request(access.guard)
     serve.init_app(app)

@@ -11,7 +11,7 @@ from trainer.database import db
 LONGEST = 300  # of a text that the journal repeats
 
 
-def change(by, subject, act="changed", **facts):
+def change(by, subject, /, act="changed", **facts):
     """Give the subject these facts; record `act` with before and after of each that differs, if any does.
 
     Returns {name: [before, after]} as the journal keeps it; empty when nothing differed and nothing was recorded.

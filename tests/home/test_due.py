@@ -32,6 +32,10 @@ def test_a_closed_cohort_asks_for_nothing():
     assert endpoints(Phase.CLOSED, states={"applied": 3}, slots=6) == []
 
 
+def test_mail_that_failed_comes_first():
+    assert endpoints(Phase.RUNNING, sessions=9, states={"accepted": 9}, mail_failed=2)[0] == "letters.messages"
+
+
 def test_an_ended_cohort_asks_for_the_sheets_that_were_not_entered():
     assert endpoints(Phase.ENDED, sessions=9, states={"accepted": 9}, slots=6) == ["attendance.matrix"]
 

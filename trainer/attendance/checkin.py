@@ -10,10 +10,10 @@ from sqlalchemy.orm import joinedload
 
 from trainer import journal
 from trainer.attendance.models import Presence
-from trainer.attendance.upsert import insert_missing
 from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.registration.models import Registration, State
+from trainer.upsert import insert_missing
 from trainer.wording import words
 
 NAMES_TOLD = 20

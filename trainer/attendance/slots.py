@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 
 from trainer import journal
 from trainer.attendance.models import Half, Presence, Slot
-from trainer.attendance.upsert import insert_missing
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.schedule.models import SessionKind, TrainingSession
 from trainer.settings import BANGKOK
+from trainer.upsert import insert_missing
 
 COUNTING = (SessionKind.SESSION, SessionKind.CEREMONY)
 NOON = 12

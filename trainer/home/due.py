@@ -23,7 +23,14 @@ def steps(phase, cohort, figures):
     """What is due, most urgent first; empty when nothing is. `figures` is a `numbers.Figures`."""
     if phase in (Phase.HISTORY, Phase.CLOSED):
         return []
-    return [*before(phase, cohort, figures), *during(phase, figures), *after(phase, figures)]
+    return [*troubled(figures), *before(phase, cohort, figures), *during(phase, figures), *after(phase, figures)]
+
+
+def troubled(figures):
+    """What did not work and needs a look, whatever the phase."""
+    if figures.mail_failed:
+        words = ngettext("%(num)d message failed.", "%(num)d messages failed.", figures.mail_failed)
+        yield Step(words, "letters.messages", "mail-x")
 
 
 def before(phase, cohort, figures):

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from trainer.attendance.models import Presence, Slot
 from trainer.awards.models import IssuedCertificate
 from trainer.database import db
+from trainer.mail.models import Message, MessageState
 from trainer.registration.drafts import RosterDraft
 from trainer.registration.models import Registration, State
 from trainer.schedule.models import TrainingSession
@@ -26,6 +27,7 @@ class Figures:
     slots_taken: int = 0
     certificates: int = 0
     drafts: int = 0
+    mail_failed: int = 0
 
     @property
     def accepted(self):
@@ -45,7 +47,7 @@ class Figures:
 
 
 def figures(cohorts):
-    """Figures by cohort id; eight statements however many cohorts there are."""
+    """Figures by cohort id; nine statements however many cohorts there are."""
     ids = [cohort.id for cohort in cohorts]
     found = defaultdict(Figures)
     for cohort_id, state, count in db.session.execute(
@@ -85,4 +87,5 @@ def counts(ids):
         "slots_taken": taken,
         "certificates": of(IssuedCertificate, IssuedCertificate.revoked_at.is_(None)),
         "drafts": of(RosterDraft, RosterDraft.finished_at.is_(None)),
+        "mail_failed": of(Message, Message.state == MessageState.FAILED),
     }

@@ -7,6 +7,7 @@ from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.registration import seats
 from trainer.registration.models import State
+from trainer.registration.signals import decided
 
 
 def accept(registration, by, reason=""):
@@ -92,19 +93,22 @@ def withdraw(registration, reason, by):
     if registration.state == State.ACCEPTED:
         seats.giving_up.send(registration)
     registration.state, registration.rank = State.WITHDRAWN, None
-    journal.record(by, "withdrew", registration, reason=reason.strip())
+    entry = journal.record(by, "withdrew", registration, reason=reason.strip())
+    decided.send(registration, entry=entry)
 
 
 def seat(registration, by, **facts):
     """Write down that someone holds a seat."""
     registration.state, registration.rank = State.ACCEPTED, None
-    journal.record(by, "accepted", registration, **facts)
+    entry = journal.record(by, "accepted", registration, **facts)
+    decided.send(registration, entry=entry)
 
 
 def rank(registration, place, by):
     """Write down that someone waits at this rank."""
     registration.state, registration.rank = State.RESERVE, place
-    journal.record(by, "put_on_reserve", registration, rank=place)
+    entry = journal.record(by, "put_on_reserve", registration, rank=place)
+    decided.send(registration, entry=entry)
 
 
 def refuse_if_hopeless(registration):

@@ -24,6 +24,7 @@ from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
 from trainer.registration.lodging import Stay
+from trainer.registration.signals import decided
 
 
 class State(StrEnum):
@@ -117,7 +118,8 @@ class Registration(db.Model):
             raise Refused(_("%(name)s already holds a seat; it can be given up, not declined.", name=self.label))
         self.refuse_if_gone()
         self.state, self.rank = State.DECLINED, None
-        journal.record(by, "declined", self, reason=reason.strip())
+        entry = journal.record(by, "declined", self, reason=reason.strip())
+        decided.send(self, entry=entry)
 
     def reconsider(self, by):
         """Take back a withdrawal or a refusal: the application waits again for a decision."""

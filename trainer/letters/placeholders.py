@@ -1,0 +1,100 @@
+"""What a letter can say about a person and a cohort: plain texts, each of one line."""
+
+from flask import current_app
+from flask_babel import lazy_gettext as _
+from sqlalchemy import select
+
+from trainer import journal
+from trainer.database import db
+from trainer.look import today
+from trainer.programmes.models import Phase
+from trainer.registration.models import State
+from trainer.registration.queries import reserve_positions
+from trainer.thai import dates, titles
+from trainer.thai.text import clean
+
+KNOWN = {
+    "greeting": _("“Dear” with the name; for monks the word due to them"),
+    "name": _("Name with title"),
+    "organisation": _("Organisation"),
+    "position": _("Position"),
+    "programme": _("Name of the programme"),
+    "cohort": _("Number of the cohort"),
+    "days": _("First and last day"),
+    "first_day": _("First day with its weekday"),
+    "venue": _("Venue"),
+    "issuing_body": _("Issuing body"),
+    "rank": _("Rank on the reserve list, if any"),
+    "reason": _("Reason for turning down, if any"),
+    "page": _("Address of the cohort's page, once announced"),
+}
+VISIBLE = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
+
+
+def facts_of(cohort, registrations, language):
+    """{registration id: {placeholder: text}}, in a fixed number of statements however many people there are."""
+    ranks, reasons = reserve_positions(cohort, registrations), reasons_of(registrations)
+    shared = about_cohort(cohort, language)
+    return {
+        one.id: shared | about_person(one, language)
+        | {"rank": str(ranks.get(one.id, "")), "reason": clean(reasons.get(one.id, ""))}
+        for one in registrations
+    }  # fmt: skip
+
+
+def about_cohort(cohort, language):
+    """What is the same for everyone."""
+    programme, dated = cohort.programme, cohort.starts_on is not None
+    name = (programme.name_en if language == "en" else "") or programme.name
+    return {
+        "programme": clean(name),
+        "cohort": str(cohort.number),
+        "days": dates.date_range(cohort.starts_on, cohort.ends_on, locale=language) if dated else "",
+        "first_day": dates.weekday_date(cohort.starts_on, locale=language) if dated else "",
+        "venue": clean(cohort.venue),
+        "issuing_body": clean(programme.issuing_body),
+        "page": page_of(cohort),
+    }
+
+
+def about_person(registration, language):
+    name = clean(registration.label)
+    return {
+        "greeting": greeting(registration.person.title, name, language),
+        "name": name,
+        "organisation": clean(registration.organisation_label),
+        "position": clean(registration.position),
+    }
+
+
+def greeting(title, name, language):
+    """เรียน and the name; a Buddhist monk or novice is greeted with นมัสการ (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ)."""
+    if language == "en":
+        return f"Dear {name},"
+    return f"{'นมัสการ' if is_monk(title) else 'เรียน'} {name}"
+
+
+def is_monk(title):
+    monkish = ("พระ", "สามเณร", "หลวง", "ครูบา", "เจ้าอธิการ")
+    return titles.is_religious(title) and str(title).startswith(monkish)
+
+
+def page_of(cohort):
+    """The address of the public page, while it has one."""
+    if cohort.phase(today()) not in VISIBLE:
+        return ""
+    values = {"slug": cohort.programme.slug, "number": cohort.number}
+    path = current_app.url_map.bind("").build("home.public_cohort", values)  # commands have no request to build from
+    return current_app.config["PUBLIC_URL"].rstrip("/") + path
+
+
+def reasons_of(registrations):
+    """{registration id: why it was turned down} of those that are."""
+    ids = [one.id for one in registrations if one.state == State.DECLINED]
+    said = (
+        select(journal.Entry.subject_id, journal.Entry.facts)
+        .where(journal.Entry.act == "declined", journal.Entry.subject_type == "registration")
+        .where(journal.Entry.subject_id.in_(ids))
+        .order_by(journal.Entry.id)
+    )
+    return {subject: facts.get("reason", "") for subject, facts in db.session.execute(said)} if ids else {}

@@ -1,0 +1,78 @@
+"""Putting messages into the outbox, each once, and putting a failed one back."""
+
+from flask_babel import gettext as _
+from sqlalchemy import func, or_, select
+
+from trainer import journal
+from trainer.database import db, lock, now
+from trainer.errors import Refused
+from trainer.mail import address, hint, page
+from trainer.mail.models import Message, MessageState
+from trainer.upsert import insert_missing
+
+
+def put(key, code, recipient, subject, body, *, name="", language="th", html="", attachments=(), cohort_id=None,
+        registration_id=None, account_id=None):  # fmt: skip
+    """Write one message, to be committed with the act that asks for it; it is sent once the act stands.
+
+    `key` names the act (at most 200 characters): the same key again writes nothing and returns None, else the new
+    message's id is returned. `body` is plain text, from which `html` is made unless given; `name` stands beside the
+    address. Raises Refused for an address that cannot be written to and for a line break in what becomes a header.
+    """
+    columns = {
+        "key": key, "code": code, "language": language, "recipient": address.usable(recipient),
+        "recipient_name": address.one_line(name, "name")[:400],
+        "subject": address.one_line(subject, "subject")[:500],
+        "body": body, "html": html or page.of(body, language), "attachments": list(attachments),
+        "cohort_id": cohort_id, "registration_id": registration_id, "account_id": account_id,
+    }  # fmt: skip
+    made = insert_missing(Message, [columns])
+    if made:
+        hint.tell_worker()
+    return made[0] if made else None
+
+
+def again(message, by, recipient=""):
+    """Have a failed or doubtful message sent once more, with all its attempts before it; `recipient` may be a new one.
+
+    Raises Refused for one that was sent, waits, or is being sent at this moment.
+    """
+    lock(message)
+    if message.state != MessageState.FAILED and not message.in_doubt:
+        raise Refused(_("Only a message that failed or is in doubt can be sent again."))
+    message.recipient = address.usable(recipient or message.recipient)
+    message.state, message.next_try_at, message.attempts = MessageState.WAITING, now(), 0
+    message.error, message.undeliverable, message.claimed_at = "", False, None
+    journal.record(by, "sent_again", message)
+    hint.tell_worker()
+
+
+def messages(cohort_id=None, state="", q=""):
+    """Messages, newest first: of one cohort, of one standing, or about which the words `q` are said."""
+    found = select(Message).order_by(Message.id.desc())
+    if cohort_id is not None:
+        found = found.where(Message.cohort_id == cohort_id)
+    if state:
+        found = found.where(CONDITIONS.get(state, lambda: Message.id < 0)())
+    for word in q.split():
+        columns = (Message.recipient, Message.recipient_name, Message.subject)
+        found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    return found
+
+
+CONDITIONS = {
+    "waiting": lambda: Message.state == MessageState.WAITING,
+    "sending": lambda: (Message.state == MessageState.SENDING) & ~Message.in_doubt,
+    "in_doubt": lambda: Message.in_doubt,
+    "sent": lambda: Message.state == MessageState.SENT,
+    "failed": lambda: Message.state == MessageState.FAILED,
+}
+
+
+def counts(cohort_id=None):
+    """{standing: number of messages} of a cohort, or of the whole outbox."""
+    columns = [func.count().filter(condition()) for condition in CONDITIONS.values()]
+    asked = select(*columns).select_from(Message)
+    if cohort_id is not None:
+        asked = asked.where(Message.cohort_id == cohort_id)
+    return dict(zip(CONDITIONS, db.session.execute(asked).one(), strict=True))
