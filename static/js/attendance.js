@@ -313,9 +313,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
 let pressedRow = {};
 document.addEventListener("htmx:beforeSwap", (event) => {
   const row = event.detail.target;
-  pressedRow = row?.matches(".door-list li") ? { id: row.id, height: row.offsetHeight } : {};
+  pressedRow = row?.matches(".door-list li") ? { id: row.id, height: row.getBoundingClientRect().height } : {};
 });
-document.addEventListener("htmx:afterSwap", () => {
+document.addEventListener("htmx:afterSettle", () => { // settling takes the style of before away
   const row = document.getElementById(pressedRow.id);
   if (row) row.style.height = `${pressedRow.height}px`;
 });

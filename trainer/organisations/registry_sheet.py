@@ -94,7 +94,8 @@ def _refuse_roster(name, layout):
         key = headings.key(heading)
         if PEOPLE.search(key) and not VOCABULARY.foreign.search(key):
             raise Refused(_("%(file)s, row %(row)s: the column “%(heading)s” names people. This is a roster, not "
-                            "a registry of organisations.", file=name, row=layout.header_row, heading=text.clean(heading)),
+                            "a registry of organisations.",
+                            file=name, row=layout.header_row, heading=text.clean(heading)),
                           place=name)
 
 

@@ -113,7 +113,9 @@ def _number_mismatch(facts):
 def _possible_duplicate(facts):
     others = "; ".join(_("%(file)s, row %(row)s", file=file, row=row) for file, row in facts["rows"])
     if facts.get("more"):
-        return _("Perhaps the same person as in: %(others)s and %(more)s other rows.", others=others, more=facts["more"])
+        return _(
+            "Perhaps the same person as in: %(others)s and %(more)s other rows.", others=others, more=facts["more"]
+        )
     return _("Perhaps the same person as in: %(others)s.", others=others)
 
 

@@ -12,7 +12,6 @@ from trainer.registration.problems import EXCEPTABLE, problem
 from trainer.thai import names, text
 from trainer.workbook.book import as_written
 
-
 MOST_OTHERS = 5  # rows named beside one that may be a duplicate; one line filled down may repeat thousands of times
 
 

@@ -14,7 +14,6 @@ from trainer.errors import Refused
 from trainer.workbook import kinds, parcel
 from trainer.workbook.book import Book, Broken, Merge, Row, Sheet
 
-
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # _x000D_: the line's end of a cell that was pasted in
 
 

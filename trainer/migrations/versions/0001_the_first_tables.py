@@ -86,6 +86,37 @@ def upgrade():
         )
 
     op.create_table(
+        "message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("recipient", sa.String(length=254), nullable=False),
+        sa.Column("recipient_name", sa.String(length=400), nullable=False),
+        sa.Column("subject", sa.String(length=500), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("attachments", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("undeliverable", sa.Boolean(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cohort_id", sa.Integer(), nullable=True),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        sa.UniqueConstraint("key", name=op.f("uq_message_key")),
+    )
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_message_cohort_id_state"), ["cohort_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_registration_id"), ["registration_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_state_next_try_at"), ["state", "next_try_at"], unique=False)
+
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=300), nullable=False),
@@ -225,6 +256,18 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_cohort_programme_id"), ["programme_id"], unique=False)
 
     op.create_table(
+        "letter_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_letter_text_programme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_text")),
+        sa.UniqueConstraint("programme_id", "code", "language", name=op.f("uq_letter_text_programme_id_code_language")),
+    )
+    op.create_table(
         "number_series",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("programme_id", sa.Integer(), nullable=False),
@@ -288,38 +331,44 @@ def upgrade():
         sa.UniqueConstraint("cohort_id", "number", name=op.f("uq_announcement_cohort_id_number")),
     )
     op.create_table(
-        "registration",
+        "cohort_mail",
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("decisions", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohort_mail_cohort_id")),
+        sa.PrimaryKeyConstraint("cohort_id", name=op.f("pk_cohort_mail")),
+    )
+    op.create_table(
+        "invitation_letter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cohort_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
-        sa.Column("organisation_name", sa.String(length=300), nullable=False),
-        sa.Column("position", sa.String(length=200), nullable=False),
-        sa.Column("province", sa.String(length=5), nullable=True),
-        sa.Column("food", sa.String(length=60), nullable=False),
-        sa.Column("needs", sa.String(length=500), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=True),
-        sa.Column("shortcomings", sa.JSON(), nullable=False),
-        sa.Column("judged_as_of", sa.Date(), nullable=True),
-        sa.Column("exception_reason", sa.Text(), nullable=False),
-        sa.Column("source", sa.JSON(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "(state = 'reserve') = (rank IS NOT NULL)", name=op.f("ck_registration_reserves_are_ranked")
-        ),
-        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_registration_cohort_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_registration_organisation_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_registration_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
-        sa.UniqueConstraint("cohort_id", "person_id", name=op.f("uq_registration_cohort_id_person_id")),
+        sa.Column("number", sa.String(length=120), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=False),
+        sa.Column("subject", sa.String(length=500), nullable=False),
+        sa.Column("addressee", sa.String(length=500), nullable=False),
+        sa.Column("reference", sa.String(length=500), nullable=False),
+        sa.Column("enclosures", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("signatory", sa.String(length=200), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_invitation_letter_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation_letter")),
+        sa.UniqueConstraint("cohort_id", name=op.f("uq_invitation_letter_cohort_id")),
     )
-    with op.batch_alter_table("registration", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_registration_cohort_id_state"), ["cohort_id", "state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_registration_organisation_id"), ["organisation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_registration_person_id"), ["person_id"], unique=False)
-        batch_op.create_index("uq_registration_rank", ["cohort_id", "rank"], unique=True)
-
+    op.create_table(
+        "lodging_room",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("beds", sa.Integer(), nullable=False),
+        sa.Column("locked", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=30), nullable=False),
+        sa.CheckConstraint("beds BETWEEN 1 AND 12", name=op.f("ck_lodging_room_beds")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_lodging_room_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lodging_room")),
+        sa.UniqueConstraint("cohort_id", "name", name=op.f("uq_lodging_room_cohort_id_name")),
+    )
     op.create_table(
         "room",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -356,60 +405,60 @@ def upgrade():
         sa.UniqueConstraint("cohort_id", "day", "half", name=op.f("uq_slot_cohort_id_day_half")),
     )
     op.create_table(
-        "award",
+        "training_group",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("registration_id", sa.Integer(), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("override_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_award_account_id")),
-        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_award_registration_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
-        sa.UniqueConstraint("registration_id", name=op.f("uq_award_registration_id")),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("number > 0", name=op.f("ck_training_group_number")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_training_group_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_group")),
+        sa.UniqueConstraint("cohort_id", "number", name=op.f("uq_training_group_cohort_id_number")),
     )
     op.create_table(
-        "consent",
+        "registration",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("registration_id", sa.Integer(), nullable=False),
-        sa.Column("purpose", sa.String(length=30), nullable=False),
-        sa.Column("text_version", sa.Integer(), nullable=True),
-        sa.Column("way", sa.String(length=20), nullable=False),
-        sa.Column("note", sa.String(length=500), nullable=False),
-        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= given_at", name=op.f("ck_consent_in_order")),
-        sa.ForeignKeyConstraint(["recorded_by_id"], ["account.id"], name=op.f("fk_consent_recorded_by_id")),
-        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_consent_registration_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_name", sa.String(length=300), nullable=False),
+        sa.Column("position", sa.String(length=200), nullable=False),
+        sa.Column("province", sa.String(length=5), nullable=True),
+        sa.Column("food", sa.String(length=60), nullable=False),
+        sa.Column("needs", sa.String(length=500), nullable=False),
+        sa.Column("lodging", sa.String(length=10), nullable=False),
+        sa.Column("lodging_side", sa.String(length=10), nullable=False),
+        sa.Column("training_group_id", sa.Integer(), nullable=True),
+        sa.Column("badge_token", sa.String(length=26), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=True),
+        sa.Column("shortcomings", sa.JSON(), nullable=False),
+        sa.Column("judged_as_of", sa.Date(), nullable=True),
+        sa.Column("exception_reason", sa.Text(), nullable=False),
+        sa.Column("source", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'reserve') = (rank IS NOT NULL)", name=op.f("ck_registration_reserves_are_ranked")
+        ),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_registration_cohort_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_registration_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_registration_person_id")),
+        sa.ForeignKeyConstraint(
+            ["training_group_id"],
+            ["training_group.id"],
+            name=op.f("fk_registration_training_group_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
+        sa.UniqueConstraint("badge_token", name=op.f("uq_registration_badge_token")),
+        sa.UniqueConstraint("cohort_id", "person_id", name=op.f("uq_registration_cohort_id_person_id")),
     )
-    with op.batch_alter_table("consent", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_consent_registration_id"), ["registration_id"], unique=False)
-        batch_op.create_index(
-            "uq_consent_in_force",
-            ["registration_id", "purpose"],
-            unique=True,
-            sqlite_where=sa.text("withdrawn_at IS NULL"),
-            postgresql_where=sa.text("withdrawn_at IS NULL"),
-        )
-
-    op.create_table(
-        "presence",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("slot_id", sa.Integer(), nullable=False),
-        sa.Column("registration_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("way", sa.String(length=20), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_presence_account_id")),
-        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_presence_registration_id")),
-        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_presence_slot_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
-        sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_presence_slot_id_registration_id")),
-    )
-    with op.batch_alter_table("presence", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_presence_registration_id"), ["registration_id"], unique=False)
+    with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_registration_cohort_id_state"), ["cohort_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_training_group_id"), ["training_group_id"], unique=False)
+        batch_op.create_index("uq_registration_rank", ["cohort_id", "rank"], unique=True)
 
     op.create_table(
         "roster_file",
@@ -453,6 +502,108 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_training_session_topic_id"), ["topic_id"], unique=False)
 
     op.create_table(
+        "award",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("override_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_award_account_id")),
+        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_award_registration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+        sa.UniqueConstraint("registration_id", name=op.f("uq_award_registration_id")),
+    )
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=30), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=True),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= given_at", name=op.f("ck_consent_in_order")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["account.id"], name=op.f("fk_consent_recorded_by_id")),
+        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_consent_registration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_registration_id"), ["registration_id"], unique=False)
+        batch_op.create_index(
+            "uq_consent_in_force",
+            ["registration_id", "purpose"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
+    op.create_table(
+        "lodging_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("bed", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("bed > 0", name=op.f("ck_lodging_place_bed")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_lodging_place_registration_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["room_id"], ["lodging_room.id"], name=op.f("fk_lodging_place_room_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lodging_place")),
+        sa.UniqueConstraint("registration_id", name=op.f("uq_lodging_place_registration_id")),
+        sa.UniqueConstraint("room_id", "bed", name=op.f("uq_lodging_place_room_id_bed")),
+    )
+    op.create_table(
+        "presence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_presence_account_id")),
+        sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_presence_registration_id")),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_presence_slot_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
+        sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_presence_slot_id_registration_id")),
+    )
+    with op.batch_alter_table("presence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_presence_registration_id"), ["registration_id"], unique=False)
+
+    op.create_table(
+        "row_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("corrections", sa.JSON(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("not_a_duplicate", sa.Boolean(), nullable=False),
+        sa.Column("exception_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["roster_file.id"], name=op.f("fk_row_decision_file_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_row_decision_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_row_decision")),
+        sa.UniqueConstraint("file_id", "row", name=op.f("uq_row_decision_file_id_row")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "session_speaker",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("speaker_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name=op.f("fk_session_speaker_session_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["speaker_id"], ["speaker.id"], name=op.f("fk_session_speaker_speaker_id")),
+        sa.PrimaryKeyConstraint("session_id", "speaker_id", name=op.f("pk_session_speaker")),
+    )
+    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_session_speaker_speaker_id"), ["speaker_id"], unique=False)
+
+    op.create_table(
         "issued_certificate",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("award_id", sa.Integer(), nullable=False),
@@ -488,45 +639,11 @@ def upgrade():
             postgresql_where=sa.text("revoked_at IS NULL"),
         )
 
-    op.create_table(
-        "row_decision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("file_id", sa.Integer(), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("corrections", sa.JSON(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
-        sa.Column("left_out", sa.Boolean(), nullable=False),
-        sa.Column("not_a_duplicate", sa.Boolean(), nullable=False),
-        sa.Column("exception_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["file_id"], ["roster_file.id"], name=op.f("fk_row_decision_file_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_row_decision_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_row_decision")),
-        sa.UniqueConstraint("file_id", "row", name=op.f("uq_row_decision_file_id_row")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "session_speaker",
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("speaker_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["training_session.id"], name=op.f("fk_session_speaker_session_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["speaker_id"], ["speaker.id"], name=op.f("fk_session_speaker_speaker_id")),
-        sa.PrimaryKeyConstraint("session_id", "speaker_id", name=op.f("pk_session_speaker")),
-    )
-    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_session_speaker_speaker_id"), ["speaker_id"], unique=False)
-
     # ### end Alembic commands ###
 
 
 def downgrade():
     # ### commands auto generated by Alembic - please adjust! ###
-    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_speaker_speaker_id"))
-
-    op.drop_table("session_speaker")
-    op.drop_table("row_decision")
     with op.batch_alter_table("issued_certificate", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_issued_certificate_valid",
@@ -538,20 +655,16 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_issued_certificate_award_id"))
 
     op.drop_table("issued_certificate")
-    with op.batch_alter_table("training_session", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_training_session_topic_id"))
-        batch_op.drop_index(batch_op.f("ix_training_session_room_id"))
-        batch_op.drop_index(batch_op.f("ix_training_session_cohort_id_starts_at"))
+    with op.batch_alter_table("session_speaker", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_speaker_speaker_id"))
 
-    op.drop_table("training_session")
-    with op.batch_alter_table("roster_file", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_roster_file_draft_id"))
-
-    op.drop_table("roster_file")
+    op.drop_table("session_speaker")
+    op.drop_table("row_decision")
     with op.batch_alter_table("presence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_presence_registration_id"))
 
     op.drop_table("presence")
+    op.drop_table("lodging_place")
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_consent_in_force",
@@ -562,19 +675,34 @@ def downgrade():
 
     op.drop_table("consent")
     op.drop_table("award")
+    with op.batch_alter_table("training_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_training_session_topic_id"))
+        batch_op.drop_index(batch_op.f("ix_training_session_room_id"))
+        batch_op.drop_index(batch_op.f("ix_training_session_cohort_id_starts_at"))
+
+    op.drop_table("training_session")
+    with op.batch_alter_table("roster_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roster_file_draft_id"))
+
+    op.drop_table("roster_file")
+    with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.drop_index("uq_registration_rank")
+        batch_op.drop_index(batch_op.f("ix_registration_training_group_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_person_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_cohort_id_state"))
+
+    op.drop_table("registration")
+    op.drop_table("training_group")
     op.drop_table("slot")
     with op.batch_alter_table("roster_draft", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roster_draft_cohort_id"))
 
     op.drop_table("roster_draft")
     op.drop_table("room")
-    with op.batch_alter_table("registration", schema=None) as batch_op:
-        batch_op.drop_index("uq_registration_rank")
-        batch_op.drop_index(batch_op.f("ix_registration_person_id"))
-        batch_op.drop_index(batch_op.f("ix_registration_organisation_id"))
-        batch_op.drop_index(batch_op.f("ix_registration_cohort_id_state"))
-
-    op.drop_table("registration")
+    op.drop_table("lodging_room")
+    op.drop_table("invitation_letter")
+    op.drop_table("cohort_mail")
     op.drop_table("announcement")
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_topic_programme_id"))
@@ -583,6 +711,7 @@ def downgrade():
     op.drop_table("roles_users")
     op.drop_table("registry_upload")
     op.drop_table("number_series")
+    op.drop_table("letter_text")
     with op.batch_alter_table("cohort", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cohort_programme_id"))
 
@@ -607,6 +736,12 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_organisation_name_key"))
 
     op.drop_table("organisation")
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_message_state_next_try_at"))
+        batch_op.drop_index(batch_op.f("ix_message_registration_id"))
+        batch_op.drop_index(batch_op.f("ix_message_cohort_id_state"))
+
+    op.drop_table("message")
     with op.batch_alter_table("journal_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_entry_subject_type_subject_id"))
         batch_op.drop_index(batch_op.f("ix_journal_entry_registration_id"))
