@@ -1,6 +1,7 @@
 """Everything is refused unless a view says who may open it. Walks the URL map, so that new views are covered, too."""
 
 import pytest
+from werkzeug.routing import IntegerConverter
 
 from tests import make
 from tests.conftest import TEST_SETTINGS
@@ -27,7 +28,7 @@ def rules():
 
 def address(rule):
     """An address that the rule takes; nothing need exist there, since access is asked first."""
-    values = {name: 1 if "Integer" in type(kind).__name__ else "x" for name, kind in rule._converters.items()}
+    values = {name: 1 if isinstance(kind, IntegerConverter) else "x" for name, kind in rule._converters.items()}
     return rule.build(values)[1]
 
 

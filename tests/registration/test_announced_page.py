@@ -21,7 +21,7 @@ SECRETS = ("สมหญิงวิเศษ", "กตัญญูตา", "ผ
 @pytest.fixture
 def cohort(app):
     """Someone of whom much is known; the province is one that nothing else on the page names."""
-    made = make.cohort()
+    made = make.cohort(announced_at=announced.ANNOUNCED)
     person = make.person("สมหญิงวิเศษ", "กตัญญูตา", title="นาง", phone="0812345678", email="somying@example.org")
     one = make.registration(
         made, person=person, position="ผู้อำนวยการลับ", food="อาหารฮาลาล", needs="แพ้กุ้ง",
@@ -154,7 +154,7 @@ def test_who_collects_names_is_slowed_down(app, cohort, database_address):
 def test_the_page_asks_the_database_equally_often_for_one_and_for_three(client, statements):
     counts = []
     for number, count in ((4, 1), (5, 3)):
-        cohort = make.cohort(number)
+        cohort = make.cohort(number, announced_at=announced.ANNOUNCED)
         for _ in range(count):
             consented(make.registration(cohort))
         publish(cohort)

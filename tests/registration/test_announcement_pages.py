@@ -154,7 +154,7 @@ def test_an_announcement_of_another_number_or_cohort_is_not_found(as_organiser, 
 def test_the_pages_ask_the_database_equally_often_for_one_and_for_three(as_organiser, statements, rest):
     counts = []
     for number, more in ((4, 0), (5, 2)):
-        cohort = make.cohort(number)
+        cohort = make.cohort(number, announced_at=announced.ANNOUNCED)
         for _ in range(1 + more):
             announced.consented(make.registration(cohort))
             publish(cohort)  # as many announcements as people

@@ -1,17 +1,15 @@
 """Name lists as announcements: numbered without a gap, frozen, never the same one twice."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 
 from tests import make
 from tests.registration import announced
-from tests.registration.announced import people, publish
+from tests.registration.announced import ANNOUNCED, people, publish
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.journal import Entry
-from trainer.look import today
 from trainer.programmes.models import Cohort
 from trainer.registration import admission, announcements
 from trainer.registration.announcements import Announcement
@@ -74,7 +72,7 @@ def test_the_same_list_is_not_announced_twice(cohort):
 
 
 def test_a_list_without_any_seat_is_not_announced(app):
-    cohort = make.cohort()
+    cohort = make.cohort(announced_at=ANNOUNCED)
     make.registration(cohort, state=State.RESERVE, rank=1)
 
     with pytest.raises(Refused):
@@ -83,7 +81,7 @@ def test_a_list_without_any_seat_is_not_announced(app):
 
 def test_the_list_of_a_cohort_that_is_still_a_draft_is_not_announced(app):
     with pytest.raises(Refused):
-        publish(announced.cohort(starts_on=today() + timedelta(30)))
+        publish(announced.cohort(announced_at=None))
 
 
 def test_a_preamble_that_fills_pages_is_refused(cohort):

@@ -147,7 +147,11 @@ def test_half_days_at_which_people_were_present_stay_where_they_are(cohort, as_o
     move(cohort, 7)
 
     page = as_organiser.post(
-        f"{DESK}/shift", data={"days": "7"}, headers={"Referer": f"http://localhost{DESK}"}, follow_redirects=True)  # fmt: skip
+        f"{DESK}/shift",
+        data={"days": "7"},
+        headers={"Referer": f"http://localhost{DESK}"},
+        follow_redirects=True,
+    )
 
     assert "ลงชื่อ" in page.text and stand() == [FIRST, FIRST + 2 * DAY]
 

@@ -19,7 +19,7 @@ def init_app():
 
 
 def notice(cohort):
-    """The notice that entries lie outside the cohort's days, with the button that moves all of them; None if none do."""
+    """The notice that entries lie outside the cohort's days, with the button that moves them all; None if none do."""
     days = [day_of(moment) for moment in db.session.scalars(beginnings_of(cohort))]
     outside = sum(not lies_within(cohort, day) for day in days)
     if not outside:
@@ -49,9 +49,9 @@ def in_words(cohort, shift):
         return None
     day = short_date(cohort.starts_on)
     if shift > 0:
-        return ngettext("Move the whole agenda 1 day later, to begin on %(day)s",
+        return ngettext("Move the whole agenda %(num)s day later, to begin on %(day)s",
                         "Move the whole agenda %(num)s days later, to begin on %(day)s", abs(shift), day=day)  # fmt: skip
-    return ngettext("Move the whole agenda 1 day earlier, to begin on %(day)s",
+    return ngettext("Move the whole agenda %(num)s day earlier, to begin on %(day)s",
                     "Move the whole agenda %(num)s days earlier, to begin on %(day)s", abs(shift), day=day)  # fmt: skip
 
 
