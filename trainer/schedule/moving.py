@@ -49,10 +49,14 @@ def in_words(cohort, shift):
         return None
     day = short_date(cohort.starts_on)
     if shift > 0:
-        return ngettext("Move the whole agenda %(num)s day later, to begin on %(day)s",
-                        "Move the whole agenda %(num)s days later, to begin on %(day)s", abs(shift), day=day)  # fmt: skip
-    return ngettext("Move the whole agenda %(num)s day earlier, to begin on %(day)s",
-                    "Move the whole agenda %(num)s days earlier, to begin on %(day)s", abs(shift), day=day)  # fmt: skip
+        return ngettext(
+            "Move the whole agenda %(num)s day later, to begin on %(day)s",
+            "Move the whole agenda %(num)s days later, to begin on %(day)s", abs(shift), day=day,
+        )  # fmt: skip
+    return ngettext(
+        "Move the whole agenda %(num)s day earlier, to begin on %(day)s",
+        "Move the whole agenda %(num)s days earlier, to begin on %(day)s", abs(shift), day=day,
+    )  # fmt: skip
 
 
 def lies_within(cohort, day):
