@@ -3,8 +3,12 @@
 import threading
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 from tests import make
+from trainer import database
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.registration import admission, seats
@@ -89,8 +93,11 @@ def accept_all_at_once(app, registrations):
     def accept(registration_id):
         with app.app_context():
             start.wait()
-            admission.accept(db.session.get(Registration, registration_id), by=None)
-            db.session.commit()
+            try:
+                admission.accept(db.session.get(Registration, registration_id), by=None)
+                db.session.commit()
+            except OperationalError:
+                db.session.rollback()  # this one was lost: it stays an application, which the assertions see
 
     threads = [threading.Thread(target=accept, args=(one,)) for one in ids]
     [thread.start() for thread in threads]
@@ -108,19 +115,33 @@ def test_eight_at_once_for_the_last_seat_give_one_seat_and_seven_ranks(app):
     assert sorted((r.state, r.rank or 0) for r in answered) == [("accepted", 0), *(("reserve", n) for n in range(1, 8))]
 
 
-def test_a_race_for_the_last_seat_is_real_when_the_cohort_is_not_held(app, monkeypatch):
-    """Proves that the test above can fail: without the lock two readers count the same free seat."""
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("on SQLite one writer holds the whole file; taking the cohort's lock away changes nothing")
-    cohort = make.cohort(seats=1)
-    asking = [make.registration(cohort, state=State.APPLIED) for _ in range(8)]
+@pytest.fixture
+def without_locks(app, monkeypatch):
+    """Takes away what keeps deciders apart: the hold on the cohort, and SQLite's write lock from the beginning."""
+
+    def begin_late(connection):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+
     counted = threading.Barrier(8)
     monkeypatch.setattr(seats, "hold", lambda registration: None)
     monkeypatch.setattr(seats, "free", lambda cohort, ask=seats.free: (ask(cohort), counted.wait())[0])
+    event.remove(Engine, "begin", database.begin)
+    event.listen(Engine, "begin", begin_late)
+    yield
+    event.remove(Engine, "begin", begin_late)
+    event.listen(Engine, "begin", database.begin)
+
+
+def test_the_race_for_the_last_seat_is_real_when_nothing_is_held(app, without_locks):
+    """Proves that the test above can fail: all count the same free seat; then too many get it, or most are lost."""
+    cohort = make.cohort(seats=1)
+    asking = [make.registration(cohort, state=State.APPLIED) for _ in range(8)]
 
     answered = accept_all_at_once(app, asking)
 
-    assert sum(r.state == State.ACCEPTED for r in answered) > 1
+    states = [r.state for r in answered]
+    assert states.count(State.ACCEPTED) > 1 or State.APPLIED in states
 
 
 def test_seats_go_out_in_the_order_given_and_the_rest_are_ranked(app):

@@ -47,10 +47,6 @@ def seated_at(slot):
     )
 
 
-def seated_in(cohort):
-    """The number of those who hold a seat of a cohort, as a select of one number."""
-    return select(func.count()).where(Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED)
-
 
 def presences_of(cohort):
     """Every presence at the slots of a cohort."""

@@ -86,6 +86,6 @@ def counts(ids):
         "slots": of(Slot),
         "slots_taken": taken,
         "certificates": of(IssuedCertificate, IssuedCertificate.revoked_at.is_(None)),
-        "drafts": of(RosterDraft, RosterDraft.finished_at.is_(None)),
+        "drafts": of(RosterDraft),
         "mail_failed": of(Message, Message.state == MessageState.FAILED),
     }

@@ -20,7 +20,6 @@ class RosterDraft(db.Model):
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime] = mapped_column(default=now)
-    finished_at: Mapped[datetime | None]
     cohort: Mapped[Cohort] = relationship()
     account: Mapped[Account | None] = relationship()
     files: Mapped[list["RosterFile"]] = relationship(

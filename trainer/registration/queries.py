@@ -127,7 +127,7 @@ def unfinished_drafts(cohort):
     """Roster imports of the cohort that nobody finished or threw away."""
     return (
         select(RosterDraft)
-        .where(RosterDraft.cohort_id == cohort.id, RosterDraft.finished_at.is_(None))
+        .where(RosterDraft.cohort_id == cohort.id)
         .options(selectinload(RosterDraft.files).load_only(RosterFile.name, RosterFile.draft_id))
         .order_by(RosterDraft.id)
     )
@@ -137,7 +137,7 @@ def draft_at(cohort, draft_id):
     """One unfinished import of the cohort, with files and decisions."""
     return (
         select(RosterDraft)
-        .where(RosterDraft.id == draft_id, RosterDraft.cohort_id == cohort.id, RosterDraft.finished_at.is_(None))
+        .where(RosterDraft.id == draft_id, RosterDraft.cohort_id == cohort.id)
         .options(selectinload(RosterDraft.files).selectinload(RosterFile.decisions))
     )
 

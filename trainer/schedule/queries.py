@@ -7,7 +7,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.programmes.models import Cohort
 from trainer.programmes.queries import cohorts
-from trainer.schedule.days import at
 from trainer.schedule.models import (
     Room,
     SessionKind,
@@ -77,9 +76,3 @@ def agendas_before(cohort):
         Cohort.starts_on < (cohort.starts_on or date.min),
         select(TrainingSession.id).where(TrainingSession.cohort_id == Cohort.id).exists(),
     )
-
-
-def sessions_on(cohort, day):
-    """The agenda of one Bangkok day."""
-    midnight = at(day, MIDNIGHT)
-    return sessions_of(cohort).where(TrainingSession.starts_at >= midnight, TrainingSession.starts_at < midnight + DAY)

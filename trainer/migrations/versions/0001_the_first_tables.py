@@ -385,7 +385,6 @@ def upgrade():
         sa.Column("cohort_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_roster_draft_account_id")),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_roster_draft_cohort_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_draft")),
