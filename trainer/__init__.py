@@ -8,8 +8,8 @@ from trainer.database import db, migrate
 from trainer.settings import ROOT
 
 CHAPTERS = (
-    "people", "organisations", "programmes", "registration", "schedule", "letters", "attendance", "awards", "reports",
-    "home",
+    "people", "organisations", "programmes", "registration", "applications", "nominations", "schedule", "letters",
+    "attendance", "awards", "reports", "home",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer import journal
@@ -17,8 +17,20 @@ from trainer.programmes.signals import cohort_changing
 LONGEST = 60  # days of a cohort: the longest courses take two months; beyond it somebody's finger slipped in the year
 
 
+class Ranking(StrEnum):
+    """By which rule a programme puts applications in order."""
+
+    FIRST_COME = "first_come"
+    SCORE = "score"
+    BY_HAND = "by_hand"
+
+
 class Programme(db.Model):
-    """An approved course that is held cohort after cohort, and what it asks of people."""
+    """An approved course that is held cohort after cohort, and what it asks of people.
+
+    `years_between` keeps out who was trained in it within so many years; `answers_decide` makes the answers that a
+    cohort's questions require a condition; `ranking` orders those who apply.
+    """
 
     __tablename__ = "programme"
     __table_args__ = (
@@ -36,6 +48,9 @@ class Programme(db.Model):
     trained_before: Mapped[int] = mapped_column(default=0)
     eligible_kinds: Mapped[list] = mapped_column(JSON, default=lambda: ["public_benefit"])
     max_per_organisation: Mapped[int | None]
+    years_between: Mapped[int | None]
+    answers_decide: Mapped[bool] = mapped_column(default=False, server_default=false())
+    ranking: Mapped[Ranking] = mapped_column(String(20), default=Ranking.FIRST_COME, server_default="first_come")
     required_percent: Mapped[int] = mapped_column(default=80)
     certificate_title: Mapped[str] = mapped_column(String(120), default="วุฒิบัตร")
     certificate_number: Mapped[str] = mapped_column(String(120), default="{cohort}/{serial:03}/{year}")

@@ -28,13 +28,18 @@ from trainer.registration.signals import decided
 
 
 class State(StrEnum):
-    """Where a registration stands. Only ACCEPTED holds a seat; RESERVE is ranked."""
+    """Where a registration stands. ACCEPTED holds a seat; RESERVE is ranked; OFFERED has a seat kept until the answer.
+
+    MERGED is a second entry of somebody, kept beside the one that counts (`merged_into_id`).
+    """
 
     APPLIED = "applied"
+    OFFERED = "offered"
     ACCEPTED = "accepted"
     RESERVE = "reserve"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 def new_badge_token():
@@ -50,6 +55,8 @@ class Registration(db.Model):
     `exception_reason` says why someone was admitted in spite of it.
     `source` keeps the raw row that the registration came from: {"file", "sheet", "row", "cells": {heading: text}}.
     `lodging_side` is a lodging.Side where somebody decided with whom the person may share a room, else "".
+    `language` is the one the person is written to in. `link_version` is part of the link to the person's status page
+    (see `status_link.py`); raising it makes every link mailed before worthless.
     `badge_token` says on a badge who this is (see `badges.py`); nothing can be learned from it.
     """
 
@@ -82,6 +89,9 @@ class Registration(db.Model):
     judged_as_of: Mapped[date | None]
     exception_reason: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[dict] = mapped_column(JSON, default=dict)
+    language: Mapped[str] = mapped_column(String(5), default="th", server_default="th")
+    link_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     cohort: Mapped[Cohort] = relationship()
     person: Mapped[Person] = relationship()

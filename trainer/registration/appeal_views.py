@@ -1,0 +1,1 @@
+"""Appeals, answered with a reason."""

@@ -1,0 +1,1 @@
+"""Criteria of a programme and the points given by them."""

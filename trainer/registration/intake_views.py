@@ -1,0 +1,1 @@
+"""How a cohort takes people in: opening days, offers, what happens by itself."""

@@ -1,0 +1,1 @@
+"""Organisations that stand in no register, and which one is meant."""

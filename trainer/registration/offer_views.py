@@ -1,0 +1,1 @@
+"""Offers as organisers make, answer and take them back."""

@@ -1,0 +1,1 @@
+"""`flask seats …` and `flask waiting …`."""

@@ -1,0 +1,21 @@
+"""The link by which an applicant opens the own status page: no account, no password, one registration."""
+
+from trainer import links
+from trainer.database import db
+from trainer.registration.models import Registration
+
+PURPOSE = "status"
+
+
+def status_address(registration):
+    """The whole address of the status page, for mails. The page itself is built by a later chapter."""
+    return links.address("applications.status", token=status_token(registration))
+
+
+def status_token(registration):
+    return links.token(PURPOSE, registration)
+
+
+def registration_of(token):
+    """The Registration that this link opens, or None."""
+    return links.record_of(PURPOSE, token, lambda one: db.session.get(Registration, one))

@@ -1,0 +1,1 @@
+"""Possible duplicates side by side: merge, or keep apart."""
