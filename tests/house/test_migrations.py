@@ -43,6 +43,8 @@ def test_people_of_an_older_installation_keep_what_hangs_on_them(tmp_path):
         flask_migrate.upgrade()
 
         with db.engine.connect() as connection:
-            kept = connection.exec_driver_sql("SELECT note, link_version FROM consent JOIN registration USING (id)").all()
+            kept = connection.exec_driver_sql(
+                "SELECT note, link_version FROM consent JOIN registration ON registration.id = registration_id"
+            ).all()
         db.engine.dispose()
     assert kept == [("แฟ้ม 5", 1)]

@@ -59,7 +59,7 @@ class Question(db.Model):
 
 
 class Answer(db.Model):
-    """What one registrant answered: a text, a number, a list of option values, or a file's {"place", "name", "size"}."""
+    """What one registrant answered: a text, a number, a list of values, or a file's {"place", "name", "size"}."""
 
     __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("registration_id", "question_id"),)
