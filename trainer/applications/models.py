@@ -76,8 +76,10 @@ class Answer(db.Model):
 class ApplicationDraft(db.Model):
     """An application in the making, saved as it is filled in; thrown away 30 days after the last change.
 
-    `data` is {field: text} as typed, answers under "q<question id>". Once it is sent, `registration_id` says what it
-    became, and its link leads there.
+    `key` stands in the form that is filled in (128 random bits, see `drafts.py`): sent twice, it is the same draft.
+    `data` is {field: text, or list of texts} as typed, answers under "q<question id>", files as {"place", "name",
+    "size"}. Once it is sent, `registration_id` says what it became, and its link leads there. `mailed_at` is when its
+    link was mailed last.
     """
 
     __tablename__ = "application_draft"
@@ -87,6 +89,7 @@ class ApplicationDraft(db.Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
     link_version: Mapped[int] = mapped_column(default=1)
     email: Mapped[str | None] = mapped_column(String(254))
@@ -95,6 +98,7 @@ class ApplicationDraft(db.Model):
     form_of: Mapped[str] = mapped_column(String(64), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
     saved_at: Mapped[datetime] = mapped_column(default=now)
+    mailed_at: Mapped[datetime | None]
     registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), unique=True)
     cohort: Mapped[Cohort] = relationship()
     registration: Mapped[Registration | None] = relationship()

@@ -20,6 +20,8 @@ def upgrade():
         sa.Column("name", sa.String(length=300), nullable=False),
         sa.Column("name_en", sa.String(length=300), nullable=False),
         sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("most BETWEEN 1 AND 100", name=op.f("ck_criterion_most")),
         sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_criterion_programme_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_criterion")),
@@ -62,24 +64,28 @@ def upgrade():
         sa.Column("province", sa.String(length=5), nullable=True),
         sa.Column("contact_name", sa.String(length=200), nullable=False),
         sa.Column("contact_email", sa.String(length=254), nullable=True),
+        sa.Column("language", sa.String(length=5), nullable=False),
         sa.Column("most", sa.Integer(), nullable=False),
         sa.Column("expires_on", sa.Date(), nullable=False),
         sa.Column("link_version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("message_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(organisation_id IS NULL) <> (province IS NULL)", name=op.f("ck_nomination_link_one_owner")
         ),
         sa.CheckConstraint("most BETWEEN 1 AND 1000", name=op.f("ck_nomination_link_most")),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_nomination_link_cohort_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_nomination_link_message_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_nomination_link_organisation_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_link")),
+        sa.UniqueConstraint("cohort_id", "organisation_id", name=op.f("uq_nomination_link_cohort_id_organisation_id")),
+        sa.UniqueConstraint("cohort_id", "province", name=op.f("uq_nomination_link_cohort_id_province")),
     )
     with op.batch_alter_table("nomination_link", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_nomination_link_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nomination_link_message_id"), ["message_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_nomination_link_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
@@ -169,6 +175,7 @@ def upgrade():
     op.create_table(
         "application_draft",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
         sa.Column("cohort_id", sa.Integer(), nullable=False),
         sa.Column("link_version", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=True),
@@ -177,6 +184,7 @@ def upgrade():
         sa.Column("form_of", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("email IS NULL OR email <> ''", name=op.f("ck_application_draft_email")),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_application_draft_cohort_id")),
@@ -184,6 +192,7 @@ def upgrade():
             ["registration_id"], ["registration.id"], name=op.f("fk_application_draft_registration_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application_draft")),
+        sa.UniqueConstraint("key", name=op.f("uq_application_draft_key")),
         sa.UniqueConstraint("registration_id", name=op.f("uq_application_draft_registration_id")),
     )
     with op.batch_alter_table("application_draft", schema=None) as batch_op:
@@ -279,6 +288,7 @@ def upgrade():
         batch_op.add_column(sa.Column("language", sa.String(length=5), server_default="th", nullable=False))
         batch_op.add_column(sa.Column("link_version", sa.Integer(), server_default="1", nullable=False))
         batch_op.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("asked_again_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f("ix_registration_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_registration_merged_into_id"), "registration", ["merged_into_id"], ["id"]
@@ -292,6 +302,7 @@ def downgrade():
     with op.batch_alter_table("registration", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_registration_merged_into_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_registration_merged_into_id"))
+        batch_op.drop_column("asked_again_at")
         batch_op.drop_column("merged_into_id")
         batch_op.drop_column("link_version")
         batch_op.drop_column("language")
@@ -342,7 +353,7 @@ def downgrade():
     op.drop_table("question")
     with op.batch_alter_table("nomination_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_nomination_link_organisation_id"))
-        batch_op.drop_index(batch_op.f("ix_nomination_link_cohort_id"))
+        batch_op.drop_index(batch_op.f("ix_nomination_link_message_id"))
 
     op.drop_table("nomination_link")
     op.drop_table("intake")
