@@ -1,11 +1,12 @@
 """What a programme gives points for when it ranks by score: criteria that everybody may see, and the points given."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from trainer.database import db
+from trainer.database import db, now
 from trainer.programmes.models import Programme
 from trainer.registration.models import Registration
 
@@ -20,7 +21,11 @@ class Measure(StrEnum):
 
 
 class Criterion(db.Model):
-    """One criterion of a programme, worth at most `most` points."""
+    """One criterion of a programme, worth at most `most` points, from `created_at` until `retired_at`.
+
+    What points once meant never changes: a criterion that is dropped, or worth another number of points, is retired,
+    so that cohorts which began before keep it (see `scheme.py`).
+    """
 
     __tablename__ = "criterion"
     __table_args__ = (CheckConstraint("most BETWEEN 1 AND 100", name="most"),)
@@ -32,11 +37,21 @@ class Criterion(db.Model):
     name: Mapped[str] = mapped_column(String(300))
     name_en: Mapped[str] = mapped_column(String(300), default="")
     most: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    retired_at: Mapped[datetime | None]
     programme: Mapped[Programme] = relationship(backref="criteria")
 
     @property
     def label(self):
         return self.name
+
+    @property
+    def by_hand(self):
+        return self.measure == Measure.BY_HAND
+
+    def called(self, language):
+        """The name for readers of a language; the Thai one where there is no other."""
+        return self.name_en if language == "en" and self.name_en else self.name
 
 
 class Mark(db.Model):
