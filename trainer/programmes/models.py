@@ -12,7 +12,7 @@ from trainer.changes import change, kept_unique
 from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.programmes import numbering
-from trainer.programmes.signals import cohort_changing
+from trainer.programmes.signals import cohort_changing, programme_changed
 
 LONGEST = 60  # days of a cohort: the longest courses take two months; beyond it somebody's finger slipped in the year
 
@@ -77,7 +77,8 @@ class Programme(db.Model):
     def change(self, by, **facts):
         """Change any of its facts. Refused as `establish` is."""
         numbering.refuse_bad_pattern(facts.get("certificate_number", self.certificate_number))
-        kept_unique(lambda: change(by, self, **facts), _address_taken)
+        changes = kept_unique(lambda: change(by, self, **facts), _address_taken)
+        programme_changed.send(self, changes=changes)
 
 
 class Topic(db.Model):

@@ -23,11 +23,15 @@ from trainer.registration import (  # noqa: F401  (the others add their pages, w
     intake,
     intake_views,
     logistics_views,
+    marking_views,
     matching_views,
     name_list_views,
     offer_views,
     offers,
     queries,
+    ranking_views,
+    ranking_watch,
+    ranking_words,
     record_views,
     reservations,
     review_views,
@@ -49,6 +53,7 @@ from trainer.thai import places
 def init_app(app):
     app.register_blueprint(registration)
     watch.init_app()
+    ranking_watch.init_app()
     app.cli.add_command(commands.roster)
     app.cli.add_command(announcement_commands.group)
 

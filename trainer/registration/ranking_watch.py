@@ -1,0 +1,25 @@
+"""When a programme states another rule, the reserves of its cohorts to come change places."""
+
+from sqlalchemy import exists, select
+
+from trainer.database import db
+from trainer.look import today
+from trainer.programmes.models import Cohort
+from trainer.programmes.signals import programme_changed
+from trainer.registration import ranking
+from trainer.registration.models import Registration, State
+
+
+def init_app():
+    """Listen to what programmes tell."""
+    programme_changed.connect(rank_anew)
+
+
+def rank_anew(programme, changes):
+    """Put the reserves of each cohort to come in the order of the new rule; by hand, they stay as they stand."""
+    if "ranking" not in changes:
+        return
+    waiting = exists().where(Registration.cohort_id == Cohort.id, Registration.state == State.RESERVE)
+    coming = Cohort.starts_on > today(), Cohort.closed_at.is_(None)
+    for cohort in db.session.scalars(select(Cohort).where(Cohort.programme_id == programme.id, *coming, waiting)):
+        ranking.rerank(cohort)
