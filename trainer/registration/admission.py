@@ -1,114 +1,195 @@
-"""Giving seats and giving them up. Whoever decides holds the cohort's row, so that two never give the last seat."""
+"""Giving seats and giving them up. Whoever decides holds the cohort's row, so that two never give the last seat.
+
+Who may have which seat is said by `seating.py`: reserves in their turn are those who still fit when the line is gone
+through from the first rank on, so a seat kept for a region goes to the first of that region.
+"""
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
-from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import seats
-from trainer.registration.models import State
-from trainer.registration.signals import decided
+from trainer.look import today
+from trainer.programmes.models import Ranking
+from trainer.registration import giving, offered, ranking, seat_words, seats
+from trainer.registration.intake import intake_of
+from trainer.registration.models import SEATED, Registration, State
+
+ENDED = (offered.Answer.DECLINED, offered.Answer.LAPSED)
+
+
+def receive(registration, by=None):
+    """What happens by itself to an application that was just made: a seat or a rank, where the cohort gives seats at
+    once, its programme ranks by coming first, and the terms are met; else it waits for a decision.
+
+    The caller holds the cohort. Reserves whose turn it is come first.
+    """
+    cohort = registration.cohort
+    at_once = intake_of(cohort).seats_at_once and cohort.programme.ranking == Ranking.FIRST_COME
+    if not at_once or registration.state != State.APPLIED or not registration.admissible:
+        return
+    db.session.flush()
+    seating = seats.seating_of(cohort)
+    seats.turns(cohort, seating, ready())
+    if seating.fits(seats.group_of(registration)):
+        giving.seat(registration, by)
+    else:
+        giving.rank(registration, seats.next_rank(cohort), by)
+    db.session.flush()
 
 
 def accept(registration, by, reason=""):
-    """Give one person a seat, or when none is left the last rank among the reserves.
+    """Give one person a seat, or when none is left for them the last rank among the reserves.
 
     Raises Refused when the rules speak against it and nobody admitted the person by exception, when the person
-    withdrew or was turned down, and when someone is put before waiting reserves without a reason.
+    withdrew or was turned down, when a reserve does not fit, and when someone is put before waiting reserves without a
+    reason. An offer that waits for an answer is taken as accepted.
     """
     seats.hold(registration)
     if registration.state == State.ACCEPTED:
         return
     refuse_if_hopeless(registration)
-    free = seats.free(registration.cohort) > 0
-    if free:
-        refuse_out_of_turn(registration, reason)
-        seat(registration, by, reason=reason.strip())
-    elif registration.state != State.RESERVE:
-        rank(registration, seats.next_rank(registration.cohort), by)
+    if registration.state == State.OFFERED:
+        offered.open_offer(registration).end(offered.Answer.ACCEPTED)
+        giving.seat(registration, by, reason=reason.strip())
+    elif may_sit_now(registration, reason):
+        giving.seat(registration, by, reason=reason.strip())
+    else:
+        giving.rank(registration, seats.next_rank(registration.cohort), by)
     db.session.flush()
 
 
-def accept_in_order(cohort, registrations, by):
-    """Give seats to these people: reserves whose turn it is first, then applications in the order given.
+def may_sit_now(registration, reason=""):
+    """Whether a seat is free for this person; the cohort is held.
 
-    Applications get the seats that no reserve waits for; the rest become reserves, ranked behind the others. All
-    belong to the cohort; whoever holds a seat keeps it. Raises Refused before anyone is given anything: for reserves
-    whose turn it is not, and naming the first person who does not meet the terms or no longer asks.
-    Returns (accepted, reserves).
+    Raises Refused for a reserve for whom none is, and for whoever would overtake without a reason.
+    """
+    cohort, group = registration.cohort, seats.group_of(registration)
+    seating = seats.seating_of(cohort)
+    if not seating.fits(group):
+        if registration.state == State.RESERVE:
+            raise Refused(seat_words.why(seating.why_not(group)))
+        return False
+    in_turn = seats.turns(cohort, seating)
+    if registration.id not in in_turn and not seating.fits(group) and not reason.strip():
+        message = _("Other reserves come before %(name)s. Say why the turn is not kept.", name=registration.label)
+        raise Refused(message, "reason")
+    return True
+
+
+def accept_in_order(cohort, registrations, by):
+    """Give seats to these people: reserves whose turn it is first, then applications by the programme's ranking.
+
+    Applications get the seats that no reserve's turn it is for; the rest become reserves, ranked behind the others.
+    All belong to the cohort; whoever holds a seat, or is offered one, is left alone. Raises Refused before anyone is
+    given anything: for reserves whose turn it is not, and naming the first person who does not meet the terms or no
+    longer asks. Returns (accepted, reserves).
     """
     lock(cohort).refuse_if_closed()
-    moving = in_turn(cohort, [one for one in registrations if one.state == State.RESERVE])
-    asking = [one for one in registrations if one.state not in (State.ACCEPTED, State.RESERVE)]
+    seating = seats.seating_of(cohort)
+    moving = in_turn(cohort, seating, [one for one in registrations if one.state == State.RESERVE])
+    asking = [one for one in registrations if one.state not in (*SEATED, State.RESERVE)]
     for one in asking:
         refuse_if_hopeless(one)
-    left, next_rank = seats.unclaimed(cohort), seats.next_rank(cohort)
-    accepted, reserves = [*moving, *asking[:left]], asking[left:]
+    accepted, reserves = list(moving), []
+    for one in ranking.ordered(cohort, asking):
+        (accepted if seating.sit(seats.group_of(one)) else reserves).append(one)
+    next_rank = seats.next_rank(cohort)
     for one in accepted:
-        seat(one, by)
+        giving.seat(one, by)
     for place, one in enumerate(reserves, next_rank):
-        rank(one, place, by)
+        giving.rank(one, place, by)
     db.session.flush()
     return accepted, reserves
 
 
-def in_turn(cohort, reserves):
-    """These reserves by rank. Raises Refused unless they are the very next for whom seats are free."""
-    free = max(seats.free(cohort), 0)
+def in_turn(cohort, seating, reserves):
+    """These reserves by rank; `seating` then holds everybody whose turn it is. Raises Refused unless it is theirs."""
+    free = seating.free
+    turns = seats.turns(cohort, seating)
     if len(reserves) > free:
         raise Refused(
             _("%(count)s of those ticked are reserves, but %(free)s seats are free. Untick the reserves.",
               count=len(reserves), free=free)
         )  # fmt: skip
-    moving = seats.next_reserves(cohort, len(reserves))
-    if {one.id for one in moving} != {one.id for one in reserves}:
+    if not {one.id for one in reserves} <= set(turns):
         raise Refused(
             _("Reserves get seats in their turn. Use “Let reserves move up”, or open the person's own page and give "
               "the seat there, with a reason.")
         )  # fmt: skip
-    for one in moving:
+    for one in reserves:
         refuse_if_hopeless(one)
-    return moving
+    return sorted(reserves, key=lambda one: one.rank)
 
 
-def promote(cohort, by):
-    """Give each free seat to the next reserve, by rank; returns those who moved up. Raises Refused if one cannot."""
+def admit_next(cohort, by):
+    """Fill every free seat with the right next reserve: by an offer when the cohort asks first, else at once.
+
+    Reserves who do not meet the terms, or whose offer was taken back, wait for an organiser. Returns those admitted,
+    by rank.
+    """
     lock(cohort).refuse_if_closed()
-    moving = seats.next_reserves(cohort, seats.free(cohort))
-    if not moving:
-        raise Refused(_("No reserve can move up: no seat is free, or nobody waits."))
+    moving = people(seats.turns(cohort, seats.seating_of(cohort), ready()))
+    days = intake_of(cohort).offer_days
+    deadline = offered.deadline(cohort, days) if days else None
     for one in moving:
-        refuse_if_hopeless(one)  # the first day may have moved since they were ranked
-    for one in moving:
-        seat(one, by)
+        giving.offer(one, deadline, by) if deadline else giving.seat(one, by)
     db.session.flush()
     return moving
 
 
+def promote(cohort, by):
+    """As `admit_next`, for an organiser: raises Refused when nobody can move up, and when one of those whose turn it
+    is does not meet the terms (any more), so that nobody is passed over in silence."""
+    lock(cohort).refuse_if_closed()
+    for one in people(seats.turns(cohort, seats.seating_of(cohort), not_taken_back())):
+        refuse_if_hopeless(one)
+    moved = admit_next(cohort, by)
+    if not moved:
+        raise Refused(_("No reserve can move up: no seat is free for those who wait, or nobody waits."))
+    return moved
+
+
+def pass_on(cohort):
+    """Where the cohort does so by itself, and before it begins, give or offer what is free to the next. The caller
+    holds the cohort. Returns those admitted."""
+    begun = cohort.starts_on is not None and cohort.starts_on <= today()
+    if begun or cohort.closed_at or not intake_of(cohort).offers_at_once:
+        return []
+    db.session.flush()
+    return admit_next(cohort, None)
+
+
 def withdraw(registration, reason, by):
-    """Give up a seat or a place in the queue. What hangs on the seat may refuse (see `seats.giving_up`)."""
+    """Give up a seat, an offer or a place in the queue. What hangs on the seat may refuse (see `seats.giving_up`)."""
     seats.hold(registration)
-    if registration.state in (State.WITHDRAWN, State.DECLINED):
+    if registration.state not in (*SEATED, State.RESERVE, State.APPLIED):
         raise Refused(_("%(name)s has no place that could be given up.", name=registration.label))
+    held = registration.state in SEATED
     if registration.state == State.ACCEPTED:
         seats.giving_up.send(registration)
-    registration.state, registration.rank = State.WITHDRAWN, None
-    entry = journal.record(by, "withdrew", registration, reason=reason.strip())
-    decided.send(registration, entry=entry)
+    if registration.state == State.OFFERED:
+        offered.open_offer(registration).end(offered.Answer.DECLINED)
+    giving.leave(registration, by, reason=reason.strip())
+    if held:
+        pass_on(registration.cohort)
 
 
-def seat(registration, by, **facts):
-    """Write down that someone holds a seat."""
-    registration.state, registration.rank = State.ACCEPTED, None
-    entry = journal.record(by, "accepted", registration, **facts)
-    decided.send(registration, entry=entry)
+def wait_again(registration, by=None):
+    """Put somebody whose offer ended without a seat behind the last reserve, when they ask for it again.
 
-
-def rank(registration, place, by):
-    """Write down that someone waits at this rank."""
-    registration.state, registration.rank = State.RESERVE, place
-    entry = journal.record(by, "put_on_reserve", registration, rank=place)
-    decided.send(registration, entry=entry)
+    Raises Refused when the cohort has begun, for whoever had no offer, and when the terms are not met any more.
+    """
+    seats.hold(registration)
+    cohort, last = registration.cohort, offered.last_offer(registration)
+    if registration.state != State.WITHDRAWN or last is None or last.answer not in ENDED:
+        raise Refused(_("Only those whose offer ended can ask to wait again."))
+    if cohort.starts_on and cohort.starts_on <= today():
+        raise Refused(_("The cohort has begun; nobody can be put on the waiting list any more."))
+    if not registration.admissible:
+        raise Refused(_("%(name)s does not meet the terms any more.", name=registration.label))
+    giving.rank(registration, seats.next_rank(cohort), by, again=True)
+    pass_on(cohort)
 
 
 def refuse_if_hopeless(registration):
@@ -120,9 +201,15 @@ def refuse_if_hopeless(registration):
         )
 
 
-def refuse_out_of_turn(registration, reason):
-    """Refuse anyone but the first reserve while reserves wait, unless somebody says why."""
-    first = next(iter(seats.next_reserves(registration.cohort, 1)), None)
-    if first not in (None, registration) and not reason.strip():
-        message = _("Other reserves come before %(name)s. Say why the turn is not kept.", name=registration.label)
-        raise Refused(message, "reason")
+def ready():
+    """The condition on reserves to whom a seat may go by itself."""
+    return seats.ADMISSIBLE & not_taken_back()
+
+
+def not_taken_back():
+    return Registration.id.not_in(offered.taken_back())
+
+
+def people(ids):
+    """These registrations by rank."""
+    return db.session.scalars(select(Registration).where(Registration.id.in_(ids)).order_by(Registration.rank)).all()

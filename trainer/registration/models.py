@@ -42,6 +42,9 @@ class State(StrEnum):
     MERGED = "merged"
 
 
+SEATED = (State.ACCEPTED, State.OFFERED)  # who takes up a seat
+
+
 def new_badge_token():
     """26 letters and digits (base32) of 128 random bits: short in a QR code, and not to be guessed."""
     return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
@@ -128,6 +131,8 @@ class Registration(db.Model):
             raise Refused(_("Turning someone down needs a reason."), "reason")
         if self.state == State.ACCEPTED:
             raise Refused(_("%(name)s already holds a seat; it can be given up, not declined.", name=self.label))
+        if self.state == State.OFFERED:
+            raise Refused(_("A seat is offered to %(name)s. Take the offer back first.", name=self.label))
         self.refuse_if_gone()
         self.state, self.rank = State.DECLINED, None
         entry = journal.record(by, "declined", self, reason=reason.strip())
@@ -147,3 +152,5 @@ class Registration(db.Model):
             raise Refused(_("%(name)s has withdrawn. Take the withdrawal back first.", name=self.label))
         if self.state == State.DECLINED:
             raise Refused(_("%(name)s was turned down. Take that back first.", name=self.label))
+        if self.state == State.MERGED:
+            raise Refused(_("This entry of %(name)s was merged into another one; decide there.", name=self.label))

@@ -1,13 +1,25 @@
-"""Seats of a cohort: how many are free and who is next. Right under load: whoever asks holds the cohort's row."""
+"""Seats of a cohort: who sits where, how many are free and who is next. Right under load: whoever asks holds the
+cohort's row. An offered seat is taken until it is answered."""
+
+from collections import Counter
 
 from blinker import Namespace
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, String, cast, func, literal_column, or_, select, true
 
 from trainer.database import db, lock
-from trainer.registration.models import Registration, State
+from trainer.organisations.models import Organisation
+from trainer.registration.models import SEATED, Registration, State
+from trainer.registration.reservations import Reservation
+from trainer.registration.seating import OPEN, Group, Pot, Seating
+from trainer.thai import places
 
 # Sent with the registration that is about to lose its seat, in the same transaction; a later chapter may refuse.
 giving_up = Namespace().signal("giving-up-a-seat")
+
+PROVINCE = func.coalesce(func.nullif(Registration.province, literal_column("''")), Organisation.province)
+ADMISSIBLE = or_(cast(Registration.shortcomings, String) == "[]", Registration.exception_reason != "")
+STRIDE = 200  # reserves looked at in one go
+NOBODY_YET = -(2**31)
 
 
 def hold(registration):
@@ -25,13 +37,88 @@ def free(cohort):
 
 
 def taken(cohort):
-    """How many people hold a seat."""
-    return _count(cohort, State.ACCEPTED)
+    """How many people hold a seat or have one offered."""
+    return db.session.scalar(select(func.count()).where(*_of(cohort, SEATED)))
 
 
 def unclaimed(cohort):
-    """How many seats are left for people who do not wait yet: reserves come first."""
-    return max(cohort.seats - _count(cohort, State.ACCEPTED, State.RESERVE), 0)
+    """How many seats are left for people who do not wait yet: reserves whose turn it is come first."""
+    seating = seating_of(cohort)
+    turns(cohort, seating)
+    return seating.free
+
+
+def seating_of(cohort):
+    """The seating.Seating of a cohort as it stands: its kept seats and everybody who holds one."""
+    people = (
+        select(PROVINCE.label("province"), Organisation.kind, func.count().label("people"))
+        .select_from(Registration)
+        .outerjoin(Registration.organisation)
+        .where(*_of(cohort, SEATED))
+        .group_by(PROVINCE, Organisation.kind)
+    )
+    seated = Counter()
+    for row in db.session.execute(people):
+        seated[group(row.province, row.kind)] += row.people
+    return Seating(cohort.seats, kept(cohort), seated)
+
+
+def kept(cohort):
+    """{seating.Pot: seats kept} of a cohort; regions as the country's list has them, then kinds."""
+    rows = db.session.execute(
+        select(Reservation.dimension, Reservation.code, Reservation.seats).where(Reservation.cohort_id == cohort.id)
+    )
+    order = {one.name_th: place for place, one in enumerate(places.regions())}
+    found = {Pot(str(dimension), code): seats for dimension, code, seats in rows}
+    return dict(sorted(found.items(), key=lambda item: (-ord(item[0].dimension[0]), order.get(item[0].code, 99), item)))
+
+
+def group(province, kind):
+    """The seating.Group of people from a province (code) whose organisation is of a kind; either may be None."""
+    found = places.PROVINCES.get(province)
+    return Group(found and found.region_th, kind and str(kind))
+
+
+def group_of(registration):
+    """The seating.Group of one registration: its own province, or else the organisation's."""
+    organisation = registration.organisation
+    province = registration.province or (organisation and organisation.province)
+    return group(province, organisation and organisation.kind)
+
+
+def seatable(registration):
+    """Whether a seat is free on which this person may sit, whoever else waits."""
+    return seating_of(registration.cohort).fits(group_of(registration))
+
+
+def turns(cohort, seating, standing=true()):
+    """The ids of the reserves who get the seats that are free now, by rank: whoever still fits, from the first on.
+
+    `standing` is a condition on who takes part. `seating` holds them afterwards as well.
+    """
+    found, after = [], NOBODY_YET
+    while room := seating.room():
+        some = line(cohort).where(standing, _may_sit(room), Registration.rank > after).limit(STRIDE)
+        rows = db.session.execute(some).all()
+        found += [row.id for row in rows if seating.sit(group(row.province, row.kind))]
+        if len(rows) < STRIDE:
+            break
+        after = rows[-1].rank
+    return found
+
+
+def line(cohort):
+    """Rows (id, rank, province, kind, admissible) of the reserves by rank."""
+    return (
+        select(
+            Registration.id, Registration.rank, PROVINCE.label("province"), Organisation.kind,
+            ADMISSIBLE.label("admissible"),
+        )
+        .select_from(Registration)
+        .outerjoin(Registration.organisation)
+        .where(*_of(cohort, [State.RESERVE]))
+        .order_by(Registration.rank)
+    )  # fmt: skip
 
 
 def next_rank(cohort):
@@ -39,14 +126,13 @@ def next_rank(cohort):
     return (db.session.scalar(select(func.max(Registration.rank)).where(Registration.cohort_id == cohort.id)) or 0) + 1
 
 
-def next_reserves(cohort, count):
-    """The first reserves by rank, at most so many."""
-    reserves = select(Registration).where(*_of(cohort, [State.RESERVE])).order_by(Registration.rank)
-    return db.session.scalars(reserves.limit(count)).all() if count > 0 else []
-
-
-def _count(cohort, *states):
-    return db.session.scalar(select(func.count()).where(*_of(cohort, states)))
+def _may_sit(room) -> ColumnElement:
+    """The condition under which somebody may sit in one of these pots."""
+    if OPEN in room:
+        return true()
+    regions = {pot.code for pot in room if pot.dimension == "region"}
+    codes = [one.code for one in places.PROVINCES.values() if one.region_th in regions]
+    return or_(PROVINCE.in_(codes), Organisation.kind.in_([pot.code for pot in room if pot.dimension == "kind"]))
 
 
 def _of(cohort, states):

@@ -1,0 +1,99 @@
+"""Seats in words: where somebody sits and why, why somebody waits, and the chapter's codes about both."""
+
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as lazy
+
+from trainer.thai import places
+from trainer.wording import add, words
+
+add("state", offered=lazy("Seat offered"))
+add(
+    "act",
+    offered=lazy("offered a seat to"),
+    let_lapse=lazy("let the offer lapse of"),
+    took_back_offer=lazy("took back the offer to"),
+    kept_seats=lazy("changed the seats kept in"),
+    released_seats=lazy("opened the seats left over in"),
+)
+add(
+    "answer",
+    declined=lazy("Declined"),
+    lapsed=lazy("Not answered in time"),
+    retracted=lazy("Taken back"),
+)
+add("field", public_benefit=lazy("Public-benefit organisation"), other=lazy("Other organisation"),
+    community_welfare=lazy("Community welfare organisation"))  # fmt: skip
+
+
+def called(pot):
+    """A sort of seat by name: the region, the kind of organisation, or the open seats."""
+    dimension, code = pot
+    if dimension == "region":
+        return next((one.name_en if english() else one.name_th for one in places.regions() if one.name_th == code), code)
+    if dimension == "kind":
+        return str(words(code, "kind"))
+    return _("Open to everybody") if dimension == "open" else _("Beyond the plan")
+
+
+def rule(pot):
+    """By which rule somebody sits there."""
+    dimension, _code = pot
+    name = called(pot)
+    if dimension == "region":
+        return _("on a seat kept for the region %(name)s", name=name)
+    if dimension == "kind":
+        return _("on a seat kept for this kind: %(name)s", name=name)
+    if dimension == "open":
+        return _("on an open seat")
+    return _("seated before seats were kept for others; keeps the seat, though the plan has none left for it")
+
+
+def why(reason, ahead=None):
+    """A seating.Reason as a sentence; `ahead` is how many people stand before."""
+    said = REASONS[reason.code](**reason.facts)
+    if not ahead:
+        return said
+    return said + " " + ngettext("%(num)d person stands before.", "%(num)d people stand before.", ahead)
+
+
+def all_taken(seats):
+    return ngettext("The only seat is taken or offered.", "All %(num)d seats are taken or offered.", seats)
+
+
+def kept_for_others(free, kept):
+    """`kept`: [dimension, code, seats free] of those that still are."""
+    names = ", ".join(f"{called((dimension, code))} ({left})" for dimension, code, left in kept)
+    return ngettext(
+        "The open seats are taken; the %(num)d free seat is kept for: %(names)s.",
+        "The open seats are taken; the %(num)d free seats are kept for: %(names)s.", free, names=names,
+    )  # fmt: skip
+
+
+def others_first(free):
+    return ngettext(
+        "The %(num)d free seat goes to somebody who stands before.",
+        "The %(num)d free seats go to people who stand before.", free,
+    )  # fmt: skip
+
+
+def terms_not_met():
+    return _("The terms are not met (any more). Admit by exception with a reason, or turn down.")
+
+
+def offer_taken_back():
+    return _("An offer was taken back, so no other is made by itself. Offer or give the seat by hand.")
+
+
+def in_turn():
+    return _("It is this person's turn: a seat is free for them.")
+
+
+REASONS = {
+    "all_taken": all_taken, "kept": kept_for_others, "others_first": others_first, "terms": terms_not_met,
+    "taken_back": offer_taken_back, "turn": in_turn,
+}  # fmt: skip
+
+
+def english():
+    return str(get_locale() or "th") == "en"
