@@ -76,6 +76,11 @@ def mail_settings():
         "MAIL_USE_TLS": os.environ.get("MAIL_USE_TLS", "0") == "1",
         "MAIL_TIMEOUT": 30,  # seconds for each answer of the mail server
         "MAIL_DEFAULT_SENDER": os.environ.get("MAIL_SENDER", "training@example.org"),
+        "MAIL_REPLY_TO": list(filter(None, [os.environ.get("MAIL_REPLY_TO")])),
+        "BOUNCES_ADDRESS": os.environ.get("BOUNCES_ADDRESS"),
+        "BOUNCES_IMAP_URL": os.environ.get("BOUNCES_IMAP_URL"),
+        "BOUNCES_IMAP_USER": os.environ.get("BOUNCES_IMAP_USER"),
+        "BOUNCES_IMAP_PASSWORD": os.environ.get("BOUNCES_IMAP_PASSWORD"),
     }
 
 

@@ -3,7 +3,9 @@
 from huey import crontab
 
 from trainer import create_app, jobs
-from trainer.mail import sending
+from trainer.errors import Refused
+from trainer.mail import mailbox, sending
+from trainer.registration import purging
 
 app = create_app()
 huey = app.extensions["huey"]
@@ -21,3 +23,21 @@ def post():
     """Every minute, send the mail whose time has come."""
     with app.app_context():
         sending.send_due()
+
+
+@huey.periodic_task(crontab(minute="40", hour="20"))
+def forget():
+    """Every night (03.40 in Bangkok), erase what was said of food and needs in cohorts that ended 30 days ago."""
+    with app.app_context():
+        purging.purge_due()
+
+
+@huey.periodic_task(crontab(minute="*/5"))
+def returns():
+    """Every five minutes, read what came back; a mailbox that cannot be read is told on the page of mail settings."""
+    with app.app_context():
+        if app.config["BOUNCES_IMAP_URL"]:
+            try:
+                mailbox.read()
+            except Refused as refusal:
+                app.logger.warning("%s", refusal)

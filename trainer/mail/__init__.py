@@ -1,6 +1,6 @@
 """Mail. Letters to people are rows of an outbox, written in the act's own transaction and sent afterwards.
 
-`outbox.put` writes one, `sending` sends what waits. Mail about accounts (`people/post.py`) is sent at once instead:
+`outbox.put` writes one, `sending` sends what waits, `mailbox` reads what comes back. Mail about accounts (`people/post.py`) is sent at once instead:
 codes and password links are secrets that stand in no table.
 """
 

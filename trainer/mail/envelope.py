@@ -3,12 +3,11 @@
 from email.encoders import encode_base64
 from email.message import Message as Parameters
 from email.mime.base import MIMEBase
-from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_mailman import EmailMultiAlternatives
 
-from trainer.mail import attachments
+from trainer.mail import attachments, mark
 
 LONGEST_NAME = 100  # beside an address; the letter itself has the whole name
 
@@ -16,11 +15,14 @@ LONGEST_NAME = 100  # beside an address; the letter itself has the whole name
 def letter(message):
     """The whole letter of a message, its attachments made now. Raises Refused when one of them cannot be made.
 
-    Its Message-ID is the same however often it is sent, so that a mailbox can tell a second copy.
+    Its Message-ID is the same however often it is sent, so that a mailbox can tell a second copy; when it comes back,
+    the Message-ID or the return path says which letter it was (see `mark.py`). Auto-Submitted (RFC 3834) asks for no
+    answer of a machine.
     """
     made = EmailMultiAlternatives(
-        message.subject, message.body, to=[addressee(message)], headers={"Message-ID": message_id(message)}
-    )
+        message.subject, message.body, from_email=mark.return_path(message), to=[addressee(message)],
+        reply_to=current_app.config["MAIL_REPLY_TO"], headers=headers(message),
+    )  # fmt: skip
     made.attach_alternative(message.html, "text/html")
     for name, data, mimetype in attachments.made(message):
         made.attach(part(name, data, mimetype))
@@ -33,10 +35,10 @@ def addressee(message):
     return f'"{name}" <{message.recipient}>' if name else message.recipient
 
 
-def message_id(message):
-    """<number.moment@host> of a message, unique in the world and always the same."""
-    host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
-    return f"<{message.id}.{message.created_at:%Y%m%d%H%M%S%f}@{host}>"
+def headers(message):
+    """What stands above the letter; From is named, because the return path may be another address."""
+    sender = current_app.extensions["mailman"].default_sender
+    return {"Message-ID": mark.message_id(message), "From": sender, "Auto-Submitted": "auto-generated"}
 
 
 def part(name, data, mimetype):

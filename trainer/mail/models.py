@@ -26,7 +26,8 @@ class Message(db.Model):
 
     `key` names the act that asked for it: the same key again is the same message. `attachments` is a list of
     {"kind": a maker's name, …its arguments}, made when the message is sent. `undeliverable` says that the mail server
-    refused the address for good. Cohort, registration and account are plain numbers: the outbox knows no chapter.
+    refused the address for good, at once or in a letter that came back (`bounced_at`); `delayed_at` is when a mail server
+    last told that it still tries. Cohort, registration and account are plain numbers: the outbox knows no chapter.
     """
 
     __tablename__ = "message"
@@ -50,6 +51,8 @@ class Message(db.Model):
     created_at: Mapped[datetime] = mapped_column(default=now)
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
+    delayed_at: Mapped[datetime | None]
+    bounced_at: Mapped[datetime | None]
     cohort_id: Mapped[int | None]
     registration_id: Mapped[int | None] = mapped_column(index=True)
     account_id: Mapped[int | None]
@@ -74,9 +77,11 @@ class Message(db.Model):
 
     @property
     def standing(self):
-        """The state as people are told it; beside those of `MessageState`: in_doubt, undeliverable, retrying."""
+        """The state as people are told it; beside those of `MessageState`: in_doubt, bounced, undeliverable, retrying."""
         if self.in_doubt:
             return "in_doubt"
+        if self.state == MessageState.FAILED and self.bounced_at:
+            return "bounced"
         if self.state == MessageState.FAILED and self.undeliverable:
             return "undeliverable"
         return "retrying" if self.state == MessageState.WAITING and self.attempts else str(self.state)

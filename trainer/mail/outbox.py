@@ -42,18 +42,21 @@ def again(message, by, recipient=""):
         raise Refused(_("Only a message that failed or is in doubt can be sent again."))
     message.recipient = address.usable(recipient or message.recipient)
     message.state, message.next_try_at, message.attempts = MessageState.WAITING, now(), 0
-    message.error, message.undeliverable, message.claimed_at = "", False, None
+    message.error, message.undeliverable = "", False
+    message.claimed_at = message.delayed_at = message.bounced_at = None
     journal.record(by, "sent_again", message)
     hint.tell_worker()
 
 
-def messages(cohort_id=None, state="", q=""):
-    """Messages, newest first: of one cohort, of one standing, or about which the words `q` are said."""
+def messages(cohort_id=None, state="", code="", q=""):
+    """Messages, newest first: of one cohort, of one standing, one kind, or about which the words `q` are said."""
     found = select(Message).order_by(Message.id.desc())
     if cohort_id is not None:
         found = found.where(Message.cohort_id == cohort_id)
     if state:
         found = found.where(CONDITIONS.get(state, lambda: Message.id < 0)())
+    if code:
+        found = found.where(Message.code == code)
     for word in q.split():
         columns = (Message.recipient, Message.recipient_name, Message.subject)
         found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
@@ -65,7 +68,8 @@ CONDITIONS = {
     "sending": lambda: (Message.state == MessageState.SENDING) & ~Message.in_doubt,
     "in_doubt": lambda: Message.in_doubt,
     "sent": lambda: Message.state == MessageState.SENT,
-    "failed": lambda: Message.state == MessageState.FAILED,
+    "bounced": lambda: (Message.state == MessageState.FAILED) & Message.bounced_at.is_not(None),
+    "failed": lambda: (Message.state == MessageState.FAILED) & Message.bounced_at.is_(None),
 }
 
 

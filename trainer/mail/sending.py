@@ -3,8 +3,8 @@
 A message is claimed by one UPDATE and committed as "sending" before the mail server hears of it, and as "sent" after
 it has answered; no transaction is open in between. So two workers never send one message, and a worker that dies in
 between leaves it "sending": a message in doubt, which is shown and sent again only by hand. What surely did not leave
-is tried again by itself with growing waits. Letters that come back later (bounces) go to the sender's own mailbox,
-which this system does not read: only what the mail server refuses while it is spoken to is known here.
+is tried again by itself with growing waits. Only what the mail server refuses while it is spoken to is known here;
+letters that come back later (bounces) are read from their mailbox by `mailbox.py`.
 """
 
 import smtplib
