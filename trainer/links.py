@@ -12,7 +12,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 def token(purpose, record):
     """The part of an address that opens this record's page; `purpose` keeps the kinds of link apart."""
-    return _signer(purpose).dumps([record.id, record.link_version])
+    return signer(purpose).dumps([record.id, record.link_version])
 
 
 def record_of(purpose, words, load):
@@ -21,7 +21,7 @@ def record_of(purpose, words, load):
     `load(id)` finds the record or returns None.
     """
     try:
-        record_id, version = _signer(purpose).loads(words)
+        record_id, version = signer(purpose).loads(words)
     except (BadSignature, TypeError, ValueError):
         return None
     found = load(record_id)
@@ -34,6 +34,7 @@ def address(endpoint, **values):
     return current_app.config["PUBLIC_URL"].rstrip("/") + path
 
 
-def _signer(purpose):
+def signer(purpose):
+    """What signs for one purpose and reads only what was signed for it."""
     keys = [*(current_app.config.get("SECRET_KEY_FALLBACKS") or []), current_app.config["SECRET_KEY"]]
     return URLSafeSerializer(keys, salt=f"link:{purpose}", signer_kwargs={"digest_method": hashlib.sha256})

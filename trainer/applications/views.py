@@ -3,13 +3,14 @@
 from flask import abort
 
 from trainer.access import EVERYONE, open_to
-from trainer.applications import models  # noqa: F401  (its tables)
+from trainer.applications import models, question_views  # noqa: F401  (its tables)
 from trainer.applications.blueprint import STATUS, applications
 from trainer.registration.status_link import registration_of
 
 
 def init_app(app):
     app.register_blueprint(applications)
+    question_views.init_app(app)
 
 
 @applications.route(STATUS)
