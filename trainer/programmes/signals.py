@@ -8,7 +8,7 @@ signals = Namespace()
 # (number, starts_on, ends_on, venue, seats). The cohort still is as it was; a receiver may refuse.
 cohort_changing = signals.signal("cohort-changing")
 
-# Sent with the programme as sender after it changed and in the same transaction, with `changes` as the journal has them.
+# Sent with the programme as sender after it changed, in the same transaction, with `changes` as the journal has them.
 programme_changed = signals.signal("programme-changed")
 
 # Sent with the topic as sender before it leaves its programme; a receiver may let go of it, or refuse.

@@ -18,18 +18,11 @@ add(
     "field",
     criterion=_("Criterion"),
     rank=_("Rank"),
-    ranking=_("Order of applicants"),
     opens_on=_("Applications from"),
     closes_on=_("Applications until"),
     seats_at_once=_("Seats at once"),
     offer_days=_("Days to answer an offer"),
     offers_at_once=_("Next offer by itself"),
-)
-add(
-    "ranking",
-    first_come=_("First come, first served"),
-    score=_("By points"),
-    by_hand=_("By hand, with a reason"),
 )
 add(
     "measure",
@@ -45,3 +38,5 @@ add(
     new_province=_("All points if nobody from the province held a seat in an earlier cohort, else none."),
     years_certified=_("One point for each full year of certification on the first day, up to the most."),
 )
+for name in ("seats_at_once", "offers_at_once"):
+    add(name, **{"True": _("yes"), "False": _("no")})
