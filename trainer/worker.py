@@ -5,7 +5,7 @@ from huey import crontab
 from trainer import create_app, jobs
 from trainer.errors import Refused
 from trainer.mail import mailbox, sending
-from trainer.registration import purging
+from trainer.registration import offers, purging
 
 app = create_app()
 huey = app.extensions["huey"]
@@ -41,3 +41,10 @@ def returns():
                 mailbox.read()
             except Refused as refusal:
                 app.logger.warning("%s", refusal)
+
+
+@huey.periodic_task(crontab(minute="*"))
+def pass_seats_on():
+    """Every minute, let offers lapse that nobody answered in time, and pass free seats on."""
+    with app.app_context():
+        offers.lapse_due()

@@ -7,7 +7,7 @@ through from the first rank on, so a seat kept for a region goes to the first of
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from trainer.database import db, lock
+from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.look import today
 from trainer.programmes.models import Ranking
@@ -188,6 +188,7 @@ def wait_again(registration, by=None):
         raise Refused(_("The cohort has begun; nobody can be put on the waiting list any more."))
     if not registration.admissible:
         raise Refused(_("%(name)s does not meet the terms any more.", name=registration.label))
+    registration.asked_again_at = now()
     giving.rank(registration, seats.next_rank(cohort), by, again=True)
     pass_on(cohort)
 

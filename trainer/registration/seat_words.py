@@ -4,6 +4,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
+from trainer.registration.models import State
 from trainer.thai import places
 from trainer.wording import add, words
 
@@ -93,6 +94,14 @@ REASONS = {
     "all_taken": all_taken, "kept": kept_for_others, "others_first": others_first, "terms": terms_not_met,
     "taken_back": offer_taken_back, "turn": in_turn,
 }  # fmt: skip
+
+
+def moved(registrations):
+    """Who got a seat, or an offer of one, in one sentence."""
+    names = ", ".join(one.label for one in registrations)
+    if registrations[0].state == State.OFFERED:
+        return _("A seat is offered to: %(names)s", names=names)
+    return _("Got a seat: %(names)s", names=names)
 
 
 def english():

@@ -57,7 +57,7 @@ class Seating:
         self.taken, self.seated = 0, Counter()
         self._on_kept = {}  # {Group: Counter of kept pots}
         self._filled = Counter()  # {kept pot: people}
-        self._stuck = set()  # groups for whom no kept seat can be found; this never changes back
+        self._stuck, self._full = set(), set()  # groups with no kept seat, with no seat left; this never changes back
         for group, people in sorted(seated.items(), key=lambda item: tuple(map(str, item[0]))):
             for _person in range(people):
                 self._seat(group)
@@ -106,10 +106,15 @@ class Seating:
 
     def sit(self, group):
         """Seat one more person of this group; False when none of the seats is left for them."""
-        if not self.fits(group):
+        if group in self._full or not self.fits(group):
+            self._full.add(group)
             return False
         self._seat(group)
         return True
+
+    def again(self):
+        """The same people on the same seats, to try things out on."""
+        return Seating(self.seats, self.kept, self.seated)
 
     def with_one_more(self, pot):
         """The same people, as if there were one more seat of this sort."""

@@ -4,10 +4,13 @@ cohort's row. An offered seat is taken until it is answered."""
 from collections import Counter
 
 from blinker import Namespace
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, String, cast, func, literal_column, or_, select, true
 
 from trainer.database import db, lock
+from trainer.errors import Refused
 from trainer.organisations.models import Organisation
+from trainer.registration import reservations
 from trainer.registration.models import SEATED, Registration, State
 from trainer.registration.reservations import Reservation
 from trainer.registration.seating import OPEN, Group, Pot, Seating
@@ -48,6 +51,19 @@ def unclaimed(cohort):
     return seating.free
 
 
+def release(cohort, by):
+    """Open the kept seats that nobody fills to everybody; returns {pot's code: [before, after]}.
+
+    Raises Refused when all kept seats are filled, or none is kept.
+    """
+    lock(cohort).refuse_if_closed()
+    seating = seating_of(cohort)
+    changes = reservations.keep(cohort, {pot: seating.filled(pot) for pot in seating.kept}, by, "released_seats")
+    if not changes:
+        raise Refused(_("No kept seat is left over."))
+    return changes
+
+
 def seating_of(cohort):
     """The seating.Seating of a cohort as it stands: its kept seats and everybody who holds one."""
     people = (
@@ -70,7 +86,7 @@ def kept(cohort):
     )
     order = {one.name_th: place for place, one in enumerate(places.regions())}
     found = {Pot(str(dimension), code): seats for dimension, code, seats in rows}
-    return dict(sorted(found.items(), key=lambda item: (-ord(item[0].dimension[0]), order.get(item[0].code, 99), item)))
+    return {pot: found[pot] for pot in sorted(found, key=lambda pot: (pot.dimension != "region", order.get(pot.code, 0)))}
 
 
 def group(province, kind):

@@ -1,23 +1,23 @@
 """What the registration chapter answers when earlier chapters tell of a change."""
 
-from dataclasses import replace
-
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.programmes.signals import cohort_changing
-from trainer.registration import housing, queries, seats
-from trainer.registration.eligibility import terms_of
-from trainer.registration.models import State
+from trainer.registration import housing, judging, offered, queries, seats
+from trainer.registration.models import SEATED
+from trainer.registration.signals import decided
 
 
 def init_app():
     """Listen to what cohorts tell."""
     cohort_changing.connect(keep_seats)
+    cohort_changing.connect(shorten_offers)
     cohort_changing.connect(ask_anew)
     seats.giving_up.connect(free_bed)
+    decided.connect(share_again)
 
 
 def free_bed(registration):
@@ -27,7 +27,7 @@ def free_bed(registration):
 
 
 def keep_seats(cohort, facts):
-    """Refuse fewer seats than people who hold one."""
+    """Refuse fewer seats than people who hold one, or have one offered, and fewer than are kept for somebody."""
     if facts.get("seats", cohort.seats) >= cohort.seats:
         return
     lock(cohort)
@@ -35,6 +35,17 @@ def keep_seats(cohort, facts):
     if facts["seats"] < taken:
         message = ngettext("%(num)d person holds a seat already.", "%(num)d people hold a seat already.", taken)
         raise Refused(message, "seats")
+    kept = sum(seats.kept(cohort).values())
+    if facts["seats"] < kept:
+        raise Refused(_("%(count)s seats are kept for regions or kinds of organisation. Keep fewer first, on the page "
+                        "“Seats”.", count=kept), "seats")  # fmt: skip
+
+
+def shorten_offers(cohort, facts):
+    """Let no offered seat wait into the course, when its first day comes earlier."""
+    day = facts.get("starts_on")
+    if day and cohort.starts_on and day < cohort.starts_on:
+        offered.shorten(cohort, day)
 
 
 def ask_anew(cohort, facts):
@@ -49,10 +60,10 @@ def ask_anew(cohort, facts):
     people = db.session.scalars(queries.hopeful(cohort)).all()
     if day is None and people:
         raise Refused(_("People are registered in this cohort; it needs its dates."), "starts_on")
-    terms, colleagues = replace(terms_of(cohort), first_day=day), {}
-    for one in people:
-        others = colleagues.get(one.organisation_id, 0)
-        colleagues[one.organisation_id] = others + 1
-        if one.state != State.ACCEPTED:
-            one.shortcomings = [each.to_dict() for each in terms.shortcomings(one.organisation, others)]
-            one.judged_as_of = day
+    judging.judge_all(cohort, [one for one in people if one.state not in SEATED], first_day=day)
+
+
+def share_again(registration, entry):
+    """A place in the share of an organisation that somebody leaves may be another one's."""
+    if entry.act in ("withdrew", "declined", "let_lapse"):
+        judging.judge_colleagues(registration)
