@@ -1,4 +1,4 @@
-"""A real SMTP server that does as it is told, and an application that sends through it."""
+"""A real SMTP server that does as it is told, a real mailbox, and an application that uses them."""
 
 import email
 import email.policy
@@ -7,6 +7,7 @@ import socket
 import pytest
 from aiosmtpd.controller import Controller
 
+from tests.mail.imap import PASSWORD, Inbox
 from trainer.database import db
 from trainer.mail import outbox
 
@@ -15,7 +16,7 @@ class Server:
     """Keeps what is delivered; `answers` maps a recipient to what is said at RCPT; `on_data` may act in between."""
 
     def __init__(self):
-        self.letters, self.answers, self.on_data, self.said = [], {}, None, "250 OK"
+        self.letters, self.senders, self.answers, self.on_data, self.said = [], [], {}, None, "250 OK"
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
 
@@ -26,6 +27,7 @@ class Server:
         return answer
 
     async def handle_DATA(self, server, _session, envelope):
+        self.senders.append(envelope.mail_from)
         if self.said.startswith("250"):
             self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         if self.on_data:
@@ -70,3 +72,19 @@ def put(app):
         return made
 
     return putting
+
+
+@pytest.fixture(scope="session")
+def imap_server():
+    inbox = Inbox()
+    yield inbox
+    inbox.stop()
+
+
+@pytest.fixture
+def inbox(app, imap_server, monkeypatch):
+    """The mailbox that letters come back to, empty, and set."""
+    imap_server.empty()
+    monkeypatch.setitem(app.config, "BOUNCES_IMAP_URL", imap_server.address)
+    monkeypatch.setitem(app.config, "BOUNCES_IMAP_PASSWORD", PASSWORD)
+    return imap_server
