@@ -1,8 +1,9 @@
-"""The journal: who did what to what, and when. Written in the act's own transaction, never changed."""
+"""The journal: who did what to what, and when. Written in the act's own transaction, never changed, but for
+what the law wants forgotten (see `registration/purging.py`)."""
 
 from datetime import datetime
 
-from flask import has_request_context
+from flask import g, has_app_context, has_request_context
 from flask_security import current_user
 from sqlalchemy import JSON, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -47,7 +48,7 @@ def record(by, act, subject, **facts):
     label = getattr(subject, "journal_label", None) or getattr(subject, "label", subject.id)
     entry = Entry(
         account_id=by.id if by else None,
-        actor=by.label if by else "system",
+        actor=by.label if by else stranger(subject),
         act=act,
         subject_type=subject.__tablename__,
         subject_id=subject.id,
@@ -58,6 +59,15 @@ def record(by, act, subject, **facts):
     )
     db.session.add(entry)
     return entry
+
+
+def stranger(subject):
+    """Who acts without an account: the one for whose own record a page was opened by its link, or else the system.
+
+    What follows for others (a seat that goes to the next) is the system's doing.
+    """
+    acting = g.get("acting", {}) if has_app_context() else {}
+    return acting.get(concerned(subject, "registration"), "system")
 
 
 def concerned(subject, table):

@@ -1,43 +1,52 @@
-"""Makes questions, uploads and answers for tests."""
+"""What applicants type, and cohorts that take it."""
 
-import io
-
-from werkzeug.datastructures import FileStorage, MultiDict
+import re
 
 from tests import make
-from trainer.applications import answers, asking
-from trainer.applications.models import Question, QuestionKind
-from trainer.database import db
+from trainer.database import db, now
+from trainer.look import today
+from trainer.registration.intake import Intake
+from trainer.registration.models import Registration
+from datetime import timedelta
+
+KNOWN = "มูลนิธิพัฒนาคนพิการ"
+PERSON = {"name": "น.ส.มาลี ณ อยุธยา", "position": "ประธาน", "phone": "081 234 5678", "email": "Mali@Example.ORG",
+          "province": "", "lodging": "unknown", "food": "", "needs": ""}  # fmt: skip
 
 
-def options(*labels):
-    """Options with the values 1, 2, 3 …"""
-    return [{"value": str(number), "label": label, "label_en": ""} for number, label in enumerate(labels, 1)]
+def cohort(opens=-1, closes=None, seats=10, ahead=30, intake=(), **facts):
+    """An announced cohort that begins in so many days and takes applications from yesterday on."""
+    facts = {"announced_at": now()} | facts
+    made = make.cohort(seats=seats, starts_on=today() + timedelta(ahead), **facts)
+    if opens is not None:
+        closing = closes if closes is None else today() + timedelta(closes)
+        settings = {"seats_at_once": False, "offers_at_once": False, **dict(intake)}
+        make.add(Intake(cohort_id=made.id, opens_on=today() + timedelta(opens), closes_on=closing, **settings))
+    return made
 
 
-def question(cohort, label="ท่านมีประสบการณ์กี่ปี", kind=QuestionKind.TEXT, **facts):
-    """A question in force, at the end of the form."""
-    if kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
-        facts.setdefault("options", options("เคย", "ไม่เคย", "ไม่แน่ใจ"))
-    facts.setdefault("position", len(asking.questions_of(cohort)))
-    return make.add(Question(cohort=cohort, label=label, kind=kind, **facts))
+def address(cohort, rest=""):
+    return f"/cohorts/{cohort.address}/application{rest}"
 
 
-def sent(**fields):
-    """What a browser sends: q7="…", or several texts in a list."""
-    return MultiDict(fields)
+def typed(organisation=None, **facts):
+    """A whole form; the organisation (a record) as it was chosen from the list, its name by default typed."""
+    chosen = {"organisation": KNOWN}
+    if organisation is not None:
+        chosen = {"organisation": organisation.name, "asked": organisation.name, "organisation_id": str(organisation.id)}
+    return PERSON | chosen | facts
 
 
-def upload(data, name="file.pdf"):
-    return FileStorage(io.BytesIO(data), filename=name)
+def send(client, cohort, organisation=None, **facts):
+    return client.post(address(cohort), data=typed(organisation, **facts))
 
 
-def read(cohort, form, files=None, stamp=""):
-    return asking.read(asking.questions_of(cohort), sent(**form), files, stamp)
+def key_of(page):
+    """The key in the form of a page."""
+    return re.search(r'name="key" value="([0-9a-f]{32})"', page.text)[1]
 
 
-def answer(registration, question, entry):
-    """Let a registrant answer one question and leave the others as they are."""
-    form = answers.entered_of(registration) | {f"q{question.id}": entry}
-    answers.keep(registration, asking.read(asking.questions_of(registration.cohort), form))
-    db.session.flush()
+def registered():
+    """Everyone who is registered, as the database has them now."""
+    db.session.expire_all()
+    return db.session.query(Registration).order_by(Registration.id).all()

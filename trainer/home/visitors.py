@@ -4,6 +4,7 @@ from flask import render_template
 from flask_security import current_user
 
 from trainer.access import EVERYONE, Role, open_to
+from trainer.applications import opening
 from trainer.attendance.records import record_of
 from trainer.awards.queries import certificates_of
 from trainer.database import db
@@ -12,6 +13,8 @@ from trainer.home.blueprint import home
 from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase
+from trainer.programmes.terms import eligibility, ranking
+from trainer.registration import seat_words, seats
 from trainer.registration.announcements import newest_numbers
 from trainer.registration.queries import registrations_by
 from trainer.schedule.public_views import visible_cohort
@@ -25,8 +28,9 @@ def front():
     coming = [c for c in reversed(cohorts) if c.phase(today()) in (Phase.ANNOUNCED, Phase.RUNNING)]
     past = [c for c in cohorts if c not in coming]
     return render_template(
-        "home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming), lists=newest_numbers(coming)
-    )
+        "home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming), lists=newest_numbers(coming),
+        intakes=opening.open_ones(coming),
+    )  # fmt: skip
 
 
 @home.route("/cohorts/<slug>/<int:number>")
@@ -34,10 +38,10 @@ def front():
 def public_cohort(slug, number):
     """What, when, where, for whom, and how to apply; one never announced is shown to staff and its own people only."""
     found = visible_cohort(slug, number)
-    figures = numbers.figures([found])[found.id]
     return render_template(
-        "home/public_cohort.html", cohort=found, figures=figures, phase=found.phase(today()),
-        announced=newest_numbers([found]).get(found.id),
+        "home/public_cohort.html", cohort=found, phase=found.phase(today()), rules=[*eligibility(found.programme)],
+        intake=opening.open_ones([found]).get(found.id), closed=opening.sentence(found), seating=seats.seating_of(found),
+        announced=newest_numbers([found]).get(found.id), called=seat_words.called, ranking=ranking(found.programme),
     )  # fmt: skip
 
 
