@@ -160,6 +160,17 @@ def upgrade():
         sa.UniqueConstraint("cohort_id", "dimension", "code", name=op.f("uq_reservation_cohort_id_dimension_code")),
     )
     op.create_table(
+        "unlisted_organisation",
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("name_key", sa.String(length=320), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_unlisted_organisation_account_id")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_unlisted_organisation_cohort_id")),
+        sa.PrimaryKeyConstraint("cohort_id", "name_key", name=op.f("pk_unlisted_organisation")),
+    )
+    op.create_table(
         "answer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("registration_id", sa.Integer(), nullable=False),
@@ -381,6 +392,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_answer_question_id"))
 
     op.drop_table("answer")
+    op.drop_table("unlisted_organisation")
     op.drop_table("reservation")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_question_cohort_id_position"))

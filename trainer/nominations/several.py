@@ -1,0 +1,79 @@
+"""Several people out of one reply form: read as a roster, shown beside what was written, nominated one by one."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from trainer import workbook
+from trainer.errors import Refused
+from trainer.nominations import nominating
+from trainer.registration.rosterfiles import roster_file
+from trainer.thai import text
+from trainer.workbook.book import as_written
+
+MOST = 200  # rows of a form; an office that sends more asks the organiser to import them
+PASTED = "แบบตอบรับ.csv"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person as the form names them: `facts` by nominating.FIELDS; `name` as understood; why it will not do."""
+
+    facts: dict
+    written: str = ""
+    name: str = ""
+    organisation: str = ""
+    problem: str = ""
+
+
+def book_of(file, written):
+    """The workbook.Book of an uploaded file, or of rows copied out of a spreadsheet. Raises Refused without either."""
+    if file and file.filename:
+        return workbook.read(file.filename, file.read())
+    if not (written or "").strip():
+        raise Refused(_("Choose a file first, or copy the rows."), "file")
+    return workbook.read(PASTED, written.encode())
+
+
+def entries(link, book):
+    """An Entry for each person of the book. Raises Refused, naming what is missing, when it lists nobody."""
+    rows = roster_file(book).rows
+    if len(rows) > MOST:
+        raise Refused(_("The form lists %(count)s people; at most %(most)s are read at once.", count=len(rows),
+                        most=MOST), "file")  # fmt: skip
+    return [understood(link, typed(row.raw), shown(row)) for row in rows]
+
+
+def typed(raw):
+    """{field: text} of a roster's row, by nominating.FIELDS."""
+    said = {name: text.clean(as_written(value)) for name, value in raw.items()}
+    parts = [said.get(name, "") for name in ("title", "name", "first_name", "last_name")]
+    return {
+        "name": " ".join(filter(None, parts))[:300], "position": said.get("position", "")[:200],
+        "organisation": (said.get("organisation") or said.get("registration_no", ""))[:300],
+        "phone": (said.get("phone") or said.get("other_phone", ""))[:60], "email": said.get("email", "")[:254],
+    }  # fmt: skip
+
+
+def shown(row):
+    """The row's cells as they were written, in one line."""
+    return " · ".join(value for value in row.cells.values() if value)
+
+
+def understood(link, facts, written=""):
+    """How one person is understood, and what keeps them from being nominated, if anything does."""
+    try:
+        checked = nominating.read(link, facts)
+    except Refused as refusal:
+        return Entry(facts, written, problem=str(refusal))
+    group = checked.organisation.name if checked.organisation else checked.organisation_name
+    return Entry(facts, written, checked.name, group)
+
+
+def from_form(form):
+    """[(as written, facts)] of the people ticked on the page that shows the rows, as they were corrected there."""
+    columns = {name: form.getlist(name) for name in (*nominating.FIELDS, "written")}
+    count = min(len(values) for values in columns.values())
+    rows = [{name: values[at] for name, values in columns.items()} for at in range(min(count, MOST))]
+    taken = {int(one) for one in form.getlist("take") if one.isdecimal() and len(one) < 5}
+    return [(facts.pop("written"), facts) for at, facts in enumerate(rows) if at in taken]
