@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from trainer import journal, paper
 from trainer.access import STAFF, open_to
-from trainer.attendance import checkin, door_views, paper_views, queries, slots, words  # noqa: F401
+from trainer.attendance import checkin, door_views, merged, paper_views, queries, slots, was_there, words  # noqa: F401
 from trainer.attendance.blueprint import attendance
 from trainer.attendance.matrix import Matrix, changes
 from trainer.attendance.models import Way
@@ -14,6 +14,7 @@ from trainer.attendance.register import XLSX, register
 from trainer.attendance.sheets import sheets_ordered
 from trainer.database import db, now
 from trainer.programmes.queries import cohort_at
+from trainer.registration.signals import merging
 from trainer.schedule.signals import agenda_changed
 
 FILTERS = ("q", "missing", "slot", "page")
@@ -24,6 +25,7 @@ def init_app(app):
     """Add the pages, and let half-days follow every change of an agenda in that change's own transaction."""
     app.register_blueprint(attendance)
     agenda_changed.connect(slots.follow_agenda)
+    merging.connect(merged.move_presences)
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance")

@@ -27,7 +27,10 @@ def steps(phase, cohort, figures):
 
 
 def troubled(figures):
-    """What did not work and needs a look, whatever the phase."""
+    """What did not work, or waits for somebody, whatever the phase."""
+    if figures.appeals:
+        words = ngettext("1 appeal waits for an answer.", "%(num)d appeals wait for an answer.", figures.appeals)
+        yield Step(words, "registration.appeals", "gavel")
     if figures.mail_failed:
         words = ngettext("%(num)d message failed.", "%(num)d messages failed.", figures.mail_failed)
         yield Step(words, "letters.messages", "mail-x")

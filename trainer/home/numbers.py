@@ -10,6 +10,7 @@ from trainer.attendance.models import Presence, Slot
 from trainer.awards.models import IssuedCertificate
 from trainer.database import db
 from trainer.mail.models import Message, MessageState
+from trainer.registration import appeals
 from trainer.registration.drafts import RosterDraft
 from trainer.registration.models import Registration, State
 from trainer.schedule.models import TrainingSession
@@ -28,6 +29,7 @@ class Figures:
     certificates: int = 0
     drafts: int = 0
     mail_failed: int = 0
+    appeals: int = 0
 
     @property
     def accepted(self):
@@ -47,7 +49,7 @@ class Figures:
 
 
 def figures(cohorts):
-    """Figures by cohort id; nine statements however many cohorts there are."""
+    """Figures by cohort id; ten statements however many cohorts there are."""
     ids = [cohort.id for cohort in cohorts]
     found = defaultdict(Figures)
     for cohort_id, state, count in db.session.execute(
@@ -87,5 +89,6 @@ def counts(ids):
         "slots_taken": taken,
         "certificates": of(IssuedCertificate, IssuedCertificate.revoked_at.is_(None)),
         "drafts": of(RosterDraft),
+        "appeals": appeals.waiting(ids),
         "mail_failed": of(Message, Message.state == MessageState.FAILED),
     }

@@ -27,6 +27,10 @@ class KnownOrganisation:
     kind: str = "public_benefit"
     certifications: tuple = ()
 
+    @property
+    def spans(self):
+        return self.certifications
+
     def certified_on(self, day):
         """Whether it held a certification on this day; one ends on the day it is revoked."""
         return any(given <= day and (revoked is None or day < revoked) for given, revoked in self.certifications)

@@ -47,6 +47,11 @@ class Organisation(db.Model):
     def label(self):
         return self.name
 
+    @property
+    def spans(self):
+        """When it was certified: (certified_on, revoked_on or None), as `matching.KnownOrganisation` has them."""
+        return [(each.certified_on, each.revoked_on) for each in self.certifications]
+
     @validates("name")
     def _keep_keys(self, _attribute, value):
         self.name_key = matching.name_key(value)[:300]

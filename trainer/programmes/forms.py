@@ -1,12 +1,13 @@
 """The shape of what people enter about programmes and cohorts."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
 from trainer.date_field import BUDDHIST_OFFSET, ThaiDateField, gregorian
 from trainer.forms import Form
 from trainer.organisations.models import Kind
+from trainer.programmes.models import Ranking
 from trainer.thai import text
 from trainer.wording import words
 
@@ -40,6 +41,17 @@ class ProgrammeForm(Form):
         choices=lambda: [(str(kind), words(kind, "kind")) for kind in Kind])  # fmt: skip
     max_per_organisation = IntegerField(_("At most of one organisation"), [Optional(), NumberRange(1, MOST)],
                                         description=_("Empty: as many as there are seats."))
+    years_between = IntegerField(
+        _("Years between two trainings of the same person"), [Optional(), NumberRange(1, 50)],
+        description=_("Whoever was trained in this programme less than so many years before the first day may not take "
+                      "part. Empty: it does not matter."))  # fmt: skip
+    answers_decide = BooleanField(
+        _("What the application form requires is a condition"),
+        description=_("Whoever leaves a required question open, or gives an answer that does not qualify, does not "
+                      "meet the terms."))  # fmt: skip
+    ranking = RadioField(
+        _("Order of applicants"), choices=lambda: [(str(rule), words(rule, "ranking")) for rule in Ranking],
+        default=Ranking.FIRST_COME, description=_("Everybody can read it on the cohort's public page."))  # fmt: skip
     required_percent = IntegerField(_("Required attendance in percent"), [InputRequired(), NumberRange(1, 100)],
                                     description=_("Of the half-days; 80 is common."))
     certificate_title = StringField(_("Title of the certificate"), [DataRequired(), Length(max=120)])
@@ -71,6 +83,9 @@ class ProgrammeForm(Form):
             "trained_before": self.trained_before.data or 0,
             "eligible_kinds": self.eligible_kinds.data,
             "max_per_organisation": self.max_per_organisation.data,
+            "years_between": self.years_between.data,
+            "answers_decide": self.answers_decide.data,
+            "ranking": self.ranking.data or Ranking.FIRST_COME,
             "required_percent": self.required_percent.data,
             "signatories": list(self._signatories()),
         }

@@ -18,6 +18,7 @@ ENTRIES = 30
 
 def init_app(app):
     app.register_blueprint(programmes)
+    app.add_template_filter(terms.eligibility, "eligibility")
 
 
 @programmes.route("/desk/programmes")

@@ -23,6 +23,9 @@ wording.add(
     trained_before=_("Trained before this system"),
     eligible_kinds=_("Who may take part"),
     max_per_organisation=_("At most of one organisation"),
+    years_between=_("Years between two trainings"),
+    answers_decide=_("Required answers are a condition"),
+    ranking=_("Order of applicants"),
     required_percent=_("Required attendance"),
     certificate_title=_("Title of the certificate"),
     certificate_number=_("Number pattern"),
@@ -32,4 +35,10 @@ wording.add(
     ends_on=_("Last day"),
     venue=_("Venue"),
     seats=_("Seats"),
+)
+wording.add(
+    "ranking",
+    first_come=_("First come, first served"),
+    score=_("By points"),
+    by_hand=_("By hand, with a reason"),
 )

@@ -18,20 +18,22 @@ from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.look import local, short_date
 from trainer.people.models import Account
+from trainer.registration import purging
 from trainer.registration.consent_texts import Purpose, newest
-from trainer.registration.models import Registration
+from trainer.registration.models import Registration, State
 from trainer.thai import text
 
 
 class Way(StrEnum):
     """How consent reached us."""
 
+    SELF = "self"  # ticked by the person in a form of ours: the application, the status page
     PAPER = "paper"  # our form, signed
     MESSAGE = "message"  # a letter, an e-mail, a call: in the person's own words
     ROSTER = "roster"  # a column of a spreadsheet that an office or an online form sent
 
 
-OUR_WORDS = (Way.PAPER,)
+OUR_WORDS = (Way.SELF, Way.PAPER)
 STILL_HOLDS = sql("withdrawn_at IS NULL")
 
 
@@ -62,7 +64,7 @@ class Consent(db.Model):
     recorded_by: Mapped[Account | None] = relationship()
 
 
-def give(registration, purpose, by, way, at=None, note=""):
+def give(registration, purpose, by=None, way=Way.SELF, at=None, note=""):
     """Write down that the person agrees to the purpose; `at` is when they did, by default this moment.
 
     Returns the Consent; the one that stands, unchanged, where the person had agreed before. Raises Refused for a day
@@ -101,14 +103,19 @@ def write_down(registration, purpose, by, way, at=None, note=""):
     return made
 
 
-def withdraw(registration, purpose, by):
-    """Write down that the person takes the consent back; it counts at once. Raises Refused when there is none."""
+def withdraw(registration, purpose, by=None):
+    """Write down that the person takes the consent back; it counts at once. Raises Refused when there is none.
+
+    What was kept by the consent to sensitive needs is erased in the same transaction (see `purging.py`).
+    """
     lock(registration.cohort)
     found = standing(registration, purpose)
     if found is None:
         raise Refused(_("%(name)s has not agreed to this, so there is nothing to take back.", name=registration.label))
     found.withdrawn_at = now()
     journal.record(by, "withdrew_consent", registration, purpose=str(purpose))
+    if purpose == Purpose.SENSITIVE_NEEDS:
+        purging.forget_needs(registration)
 
 
 def standing(registration, purpose):
@@ -129,5 +136,6 @@ def consents_of(registration):
 
 def agreed(purpose, registration_ids):
     """The ids of those among these registrations whose consent to the purpose stands at this moment: a set."""
-    ids = in_force(purpose).with_only_columns(Consent.registration_id)
-    return set(db.session.scalars(ids.where(Consent.registration_id.in_(registration_ids))))
+    ids = in_force(purpose).with_only_columns(Consent.registration_id).join(Consent.registration)
+    counting = Registration.state != State.MERGED  # what is taken back is taken back at the entry that stays
+    return set(db.session.scalars(ids.where(Consent.registration_id.in_(registration_ids), counting)))

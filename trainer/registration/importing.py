@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from trainer import journal
 from trainer.database import db, lock
@@ -11,17 +11,15 @@ from trainer.errors import Refused
 from trainer.organisations.matching import Matcher
 from trainer.organisations.queries import known_organisations
 from trainer.people.models import Person
-from trainer.registration import admission, consent, duplicates, roster
+from trainer.registration import admission, consent, duplicates, judging, roster, trained
 from trainer.registration.consent_texts import Purpose
-from trainer.registration.eligibility import terms_of
-from trainer.registration.models import Registration, State
+from trainer.registration.eligibility import Shortcoming, terms_of
+from trainer.registration.models import Registration
 from trainer.registration.problems import problem
 from trainer.registration.roster import UNDECIDED
 from trainer.registration.rosterfiles import roster_file
 
-HOPEFUL = (State.ACCEPTED, State.RESERVE, State.APPLIED)
-
-
+FINISHED = ("left_out", "done")  # rows of which nothing is asked any more
 def check(cohort, rows):
     """A roster.CheckedRow for each roster.RosterRow, all files together, against the registry and the cohort.
 
@@ -30,7 +28,22 @@ def check(cohort, rows):
     if cohort.starts_on is None:
         raise Refused(_("This cohort has no dates; whether an organisation is certified depends on its first day."))
     checked = roster.check(rows, Matcher(known_organisations()), terms_of(cohort), known_people(cohort))
-    return with_shares(checked, cohort)
+    return with_shares(with_trainings(checked, cohort), cohort)
+
+
+def with_trainings(checked, cohort):
+    """Note on every row whose person was trained in this programme too short a time ago that this is so."""
+    terms, asked = terms_of(cohort), [row for row in checked if row.first_name and row.status not in FINISHED]
+    before = trained.trainings(cohort, [trained.known_row(row) for row in asked], terms.first_day)
+    found = {id(row): terms.trained_too_recently(training) for row, training in zip(asked, before, strict=True)}
+    return [unmet(row, found.get(id(row), ()), "name") for row in checked]
+
+
+def unmet(row, shortcomings, field):
+    """The row with these rules noted against it; they hold it back unless somebody gave a reason for an exception."""
+    notes = [problem(one.rule, field, **one.facts) for one in shortcomings]
+    notes = [replace(note, blocking=not row.decision.exception_reason) for note in notes]
+    return replace(row, problems=(*row.problems, *notes)) if notes else row
 
 
 def with_shares(checked, cohort):
@@ -38,15 +51,13 @@ def with_shares(checked, cohort):
     most = cohort.programme.max_per_organisation
     if most is None:
         return checked
-    colleagues, judged = colleagues_of(cohort), []
+    colleagues, judged = judging.shares(cohort), []
     for row in checked:
-        if row.organisation and row.status not in ("left_out", "done"):
-            if colleagues.get(row.organisation.id, 0) >= most:
-                excess = problem("organisation_has_its_share", "organisation", most=most)
-                excess = replace(excess, blocking=not row.decision.exception_reason)
-                row = replace(row, problems=(*row.problems, excess))
-            if row.status == "ready":
-                colleagues[row.organisation.id] = colleagues.get(row.organisation.id, 0) + 1
+        if row.organisation and row.status not in FINISHED:
+            sent = colleagues[row.organisation.id]
+            facts = {"organisation": row.organisation.name, "most": most, "colleagues": sent}
+            row = unmet(row, [Shortcoming("organisation_has_its_share", facts)] if sent >= most else (), "organisation")
+            colleagues[row.organisation.id] += row.status == "ready"
         judged.append(row)
     return judged
 
@@ -102,12 +113,10 @@ def take_in(cohort, checked, by, give_seats=True):
 
 def register(cohort, rows, by):
     """A person and an application for each row, with the raw row and the answer of the rules, frozen."""
-    terms, colleagues, made = terms_of(cohort), colleagues_of(cohort), []
-    for row in rows:
-        key = row.organisation.id if row.organisation else None
-        shortcomings = terms.shortcomings(row.organisation, colleagues.get(key, 0))
-        colleagues[key] = colleagues.get(key, 0) + 1
-        made.append(registration_of(cohort, row, shortcomings))
+    made = [registration_of(cohort, row) for row in rows]
+    judging.judge_all(cohort, made)
+    for one in made:
+        one.exception_reason = one.exception_reason if one.shortcomings else ""
     db.session.add_all(made)
     db.session.flush()
     for one, row in zip(made, rows, strict=True):
@@ -118,15 +127,14 @@ def register(cohort, rows, by):
     return made
 
 
-def registration_of(cohort, row, shortcomings):
+def registration_of(cohort, row):
     """One application as a row tells it; the row itself is kept beside it."""
     person = Person(**person_facts(row))
     known = row.organisation
     return Registration(
         cohort=cohort, person=person, organisation_id=known and known.id, organisation_name=row.organisation_name,
         position=row.position, province=row.province, food=row.food[:60], needs=row.needs[:500], lodging=row.lodging,
-        shortcomings=[one.to_dict() for one in shortcomings], judged_as_of=cohort.starts_on,
-        exception_reason=row.decision.exception_reason if shortcomings else "",
+        exception_reason=row.decision.exception_reason,
         source={"file": row.file, "sheet": row.sheet, "row": row.row, "cells": dict(row.cells),
                 "fingerprint": row.fingerprint, "problems": row.codes},
     )  # fmt: skip
@@ -136,17 +144,6 @@ def person_facts(row):
     """The person whom a row tells of. Addresses are kept in lower case: accounts are found by them."""
     facts = {name: getattr(row, name) for name in ("title", "first_name", "last_name", "phone")}
     return facts | {"email": row.email and row.email.lower()}
-
-
-def colleagues_of(cohort):
-    """How many people each organisation already has among those who hold or hope for a place."""
-    return dict(
-        db.session.execute(
-            select(Registration.organisation_id, func.count())
-            .where(Registration.cohort_id == cohort.id, Registration.state.in_(HOPEFUL))
-            .group_by(Registration.organisation_id)
-        ).all()
-    )
 
 
 def seat_eligible(cohort, registrations, by):

@@ -7,24 +7,24 @@ Everything else (telephone, e-mail, province, food) can be put right afterwards 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from flask_babel import get_locale, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_babel import gettext as _
 
-from trainer.thai import dates, phones
+from trainer.registration import eligibility_words
+from trainer.thai import phones
 
+# The rules of the programme that a roster's row may not meet (see `eligibility.py`).
+UNMET = (
+    "organisation_unknown", "organisation_not_certified", "organisation_kind_not_eligible",
+    "organisation_has_its_share", "trained_recently",
+)  # fmt: skip
 BLOCKING = frozenset({
-    "name_missing", "organisation_unknown", "registration_no_mismatch", "organisation_not_certified",
-    "organisation_kind_not_eligible", "organisation_has_its_share", "possible_duplicate",
-    "cell_broken", "name_too_long",
+    *UNMET, "name_missing", "registration_no_mismatch", "possible_duplicate", "cell_broken", "name_too_long",
 })  # fmt: skip
 
 # What somebody with a reason may overrule, row by row.
-EXCEPTABLE = frozenset({
-    "organisation_unknown", "registration_no_mismatch", "organisation_not_certified",
-    "organisation_kind_not_eligible", "organisation_has_its_share",
-})  # fmt: skip
+EXCEPTABLE = frozenset({*UNMET, "registration_no_mismatch"})
 
 FIELD_WORDS = {
     "name": lazy_gettext("Name and surname"),
@@ -89,21 +89,9 @@ def _name_needs_look(facts):
     return _("Please look at the name: %(notes)s.", notes=notes)
 
 
-def _organisation_unknown(facts):
-    if not facts.get("name"):
-        return _("No organisation is given.")
-    return _("“%(name)s” is not in the register of organisations.", name=facts["name"])
-
-
-def _not_certified(facts):
-    name, day = facts["organisation"], _day(facts["day"])
-    if facts.get("revoked_on"):
-        return _("The certification of %(name)s was revoked on %(revoked)s, before the first day, %(day)s.",
-                 name=name, revoked=_day(facts["revoked_on"]), day=day)
-    if facts.get("certified_on"):
-        return _("%(name)s is certified only from %(certified)s on, after the first day, %(day)s.",
-                 name=name, certified=_day(facts["certified_on"]), day=day)
-    return _("%(name)s was not certified on the first day, %(day)s.", name=name, day=day)
+def _unmet(rule):
+    """The sentence of a rule of the programme, the same as on the person's own pages."""
+    return lambda facts: eligibility_words.sentence({"rule": rule, "facts": {"name": ""} | facts})
 
 
 def _number_mismatch(facts):
@@ -149,11 +137,7 @@ SENTENCES = {
     "province_unknown": _province_unknown,
     "province_from_organisation": lambda facts: _("No province is given; that of the organisation was taken."),
     "lodging_unread": lambda facts: _("Whether a bed is needed cannot be read out of “%(text)s”.", text=facts["text"]),
-    "organisation_unknown": _organisation_unknown,
-    "organisation_not_certified": _not_certified,
-    "organisation_kind_not_eligible": lambda facts: _("%(name)s is of a kind that may not take part.",
-                                                      name=facts["organisation"]),
-    "organisation_has_its_share": lambda facts: _("The organisation already has as many people as it may send."),
+    **{rule: _unmet(rule) for rule in UNMET},
     "registration_no_mismatch": _number_mismatch,
     "registration_no_differs": lambda facts: _("The register has the number %(own)s for this organisation, "
                                                "not %(number)s.", **_of(facts, "own", "number")),
@@ -172,7 +156,3 @@ def _of(facts, *names):
 
 def _heading(field):
     return FIELD_WORDS.get(field, field)
-
-
-def _day(iso):
-    return dates.short_date(date.fromisoformat(iso), locale=str(get_locale() or "th"))

@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import housing, importing, problems
-from trainer.registration.eligibility import terms_of
+from trainer.registration import housing, importing, judging, problems, trained
 from trainer.registration.lodging import Stay
+from trainer.registration.models import State
+from trainer.registration.purging import SENSITIVE
 from trainer.registration.roster import Decision, RosterRow
 from trainer.thai import numerals, text
 
@@ -61,20 +62,27 @@ def correct(registration, facts, by):
     lock(registration.cohort).refuse_if_closed()
     kept = registration.organisation_id if facts["organisation"] == registration.organisation_label else None
     checked = read(registration.cohort, facts, organisation_id=kept)
-    before = as_typed(registration)
-    organisation_id = registration.organisation_id
+    before, person, organisation_id = as_typed(registration), trained.known(registration), registration.organisation_id
     put(registration.person, importing.person_facts(checked))
     if checked.lodging != Stay.YES:
         housing.leave([registration.id])
     put(registration, place_facts(checked) | ({} if kept else {"organisation_name": checked.organisation_name}))
     if registration.organisation_id != organisation_id:
         db.session.expire(registration, ["organisation"])
-        ask_the_rules(registration, checked.organisation)
         registration.exception_reason = ""  # it was given for the other organisation
-    after = as_typed(registration)
+        judging.judge(registration)
+    elif trained.known(registration) != person and registration.state != State.ACCEPTED:
+        judging.judge(registration)  # it may be somebody else now, who was trained before; a seat keeps its answer
+    tell(registration, before, as_typed(registration), by)
+
+
+def tell(registration, before, after, by):
+    """Write down what changed; of food and needs only that they did, for what they say may be about health or faith."""
     changes = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
     if changes:
-        journal.record(by, "changed", registration, changes=changes)
+        unsaid = {"unsaid": [name for name in changes if name in SENSITIVE]} if changes.keys() & SENSITIVE else {}
+        said = {name: pair for name, pair in changes.items() if name not in SENSITIVE}
+        journal.record(by, "changed", registration, changes=said, **unsaid)
 
 
 def put(record, facts):
@@ -86,17 +94,6 @@ def place_facts(checked):
     """What a row tells of the registration itself; the name of the organisation apart."""
     facts = {name: getattr(checked, name) for name in ("position", "province", "food", "lodging", "needs")}
     return facts | {"organisation_id": checked.organisation and checked.organisation.id}
-
-
-def ask_the_rules(registration, organisation):
-    """Freeze anew what the terms say of the registration's organisation, as of the cohort's first day."""
-    others = 0
-    if organisation is not None:
-        hopeful = registration.state in importing.HOPEFUL
-        others = importing.colleagues_of(registration.cohort).get(organisation.id, 0) - hopeful
-    found = terms_of(registration.cohort).shortcomings(organisation, others)
-    registration.shortcomings = [one.to_dict() for one in found]
-    registration.judged_as_of = registration.cohort.starts_on
 
 
 def as_typed(registration):

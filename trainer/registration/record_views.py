@@ -9,9 +9,12 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.organisations.queries import sought as organisations_sought
 from trainer.programmes.queries import cohort_at
-from trainer.registration import admission, queries, record
+from trainer.registration import admission, appeals, judging, queries, ranking, record, record_blocks
 from trainer.registration.blueprint import COHORT, RECORD, registration
 from trainer.registration.consent import consents_of
+from trainer.registration.consent_texts import Purpose
+from trainer.registration.models import State
+from trainer.registration.origin import origin_of
 from trainer.registration.record_forms import RegistrationForm
 
 TAB = "registration.people"
@@ -39,14 +42,24 @@ def new(slug, number):
 @registration.route(RECORD)
 @open_to(*STAFF)
 def show(registration_id):
-    """One registration with its source and its journal."""
+    """One registration with everything that is known of it, and its journal."""
     found = db.one_or_404(queries.registration_at(registration_id))
+    return render_template("registration/show.html", **record_of(found), tab=TAB)
+
+
+def record_of(found):
+    """What the page of a registration shows."""
     entries = db.session.scalars(journal.entries_concerning(found)).all()
     places = queries.reserve_positions(found.cohort, [found])
-    return render_template(
-        "registration/show.html", one=found, cohort=found.cohort, entries=entries, place=places.get(found.id), tab=TAB,
-        consents=db.session.scalars(consents_of(found)).all(),
-    )  # fmt: skip
+    consents = db.session.scalars(consents_of(found)).all()
+    waits = found.state in (State.APPLIED, State.RESERVE)
+    return {
+        "one": found, "cohort": found.cohort, "entries": entries, "place": places.get(found.id), "Purpose": Purpose,
+        "origin": origin_of(found, entries), "consents": consents,
+        "standing": {each.purpose: each for each in consents if each.withdrawn_at is None},
+        "order": ranking.explained(found.cohort, [found]).get(found.id) if waits else None,
+        "blocks": record_blocks.blocks(found), "LONGEST": appeals.LONGEST,
+    }  # fmt: skip
 
 
 @registration.route(f"{RECORD}/edit", methods=["GET", "POST"])
@@ -110,6 +123,17 @@ def withdraw(registration_id):
 def reconsider(registration_id):
     """Take back a withdrawal or a refusal."""
     return decide(registration_id, lambda one, reason, by: one.reconsider(by))
+
+
+@registration.route(f"{RECORD}/judgement", methods=["POST"])
+@open_to(*STAFF)
+def judge(registration_id):
+    """Ask the terms again, as when the register was put right since."""
+    found = db.one_or_404(queries.registration_at(registration_id))
+    judging.judge_again(found, journal.actor())
+    db.session.commit()
+    flash(_("The terms were asked again."), "success")
+    return redirect(url_for("registration.show", registration_id=registration_id), 303)
 
 
 def decide(registration_id, verb):

@@ -167,18 +167,9 @@ def _judge(sheet, organisation, match, number, terms, decision):
         sheet.note("organisation_unknown", "organisation", name=name)
     if organisation is not None:
         for shortcoming in terms.shortcomings(organisation):
-            facts = {"organisation": organisation.name, **shortcoming.facts, **_nearest(organisation, terms.first_day)}
-            sheet.note(shortcoming.rule, "organisation", **facts)
+            sheet.note(shortcoming.rule, "organisation", **shortcoming.facts)
     if decision.exception_reason:
         sheet.problems = [replace(one, blocking=one.blocking and one.code not in EXCEPTABLE) for one in sheet.problems]
-
-
-def _nearest(organisation, day):
-    """When the certification nearest to this day ended or began, for the sentence that says why not."""
-    ended = [revoked for _given, revoked in organisation.certifications if revoked and revoked <= day]
-    later = [given for given, _revoked in organisation.certifications if given > day]
-    return {"revoked_on": max(ended).isoformat() if ended else None,
-            "certified_on": min(later).isoformat() if later else None}
 
 
 def _with_duplicates(checked):

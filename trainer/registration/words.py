@@ -34,6 +34,11 @@ add(
     reconsidered=_("took up again"),
     consented=_("recorded a consent of"),
     withdrew_consent=_("recorded that a consent was taken back by"),
+    erased_needs=_("erased what was said of food and assistance by"),
+    purged_needs=_("erased what was said of food and assistance in"),
+    asked_terms=_("asked the terms again of"),
+    appealed=_("received an appeal of"),
+    answered_appeal=_("answered the appeal of"),
     published_name_list=_("announced the name list"),
     withdrew_name_list=_("withdrew the name list"),
 )
@@ -43,6 +48,7 @@ add(
     organisation_kind_not_eligible=_("This kind of organisation is not eligible."),
     organisation_not_certified=_("The organisation was not certified on the first day of the cohort."),
     organisation_has_its_share=_("The organisation already has as many people as it may send."),
+    trained_recently=_("Trained in this programme not long ago."),
 )
 add(
     "row_status",
@@ -74,10 +80,14 @@ add(
 )
 add(
     "consent_way",
+    self=_("Our form, ticked by the person"),
     paper=_("Our form, signed on paper"),
     message=_("Letter, e-mail or call"),
     roster=_("Column of an imported roster"),
 )
+add("origin", public=_("Applied in public"), nominated=_("Nominated"), imported=_("Out of a roster"),
+    by_hand=_("Entered by hand"))
+add("appeal", waiting=_("Waits for an answer"), granted=_("Granted"), dismissed=_("Dismissed"))
 add(
     "difference",
     moved_up=_("Moved up from reserve"),
