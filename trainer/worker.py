@@ -3,6 +3,7 @@
 from huey import crontab
 
 from trainer import create_app, jobs
+from trainer.applications import answer_watch
 from trainer.errors import Refused
 from trainer.mail import mailbox, sending
 from trainer.registration import offers, purging
@@ -48,3 +49,10 @@ def pass_seats_on():
     """Every minute, let offers lapse that nobody answered in time, and pass free seats on."""
     with app.app_context():
         offers.lapse_due()
+
+
+@huey.periodic_task(crontab(minute="10", hour="20"))
+def tidy():
+    """Every night (03.10 in Bangkok), delete files that were sent with forms which nobody finished."""
+    with app.app_context():
+        answer_watch.sweep()

@@ -1,7 +1,7 @@
 """Answers are kept with the wording that they answer, changed later with a trace, and judged where they decide."""
 
 from tests import make
-from tests.applications import forms
+from tests.applications import asked
 from trainer.applications import answer_rules, answers, asking
 from trainer.applications.models import Answer, QuestionKind
 from trainer.database import db
@@ -27,8 +27,8 @@ def entries(act):
 
 def test_an_answer_shows_the_words_of_its_option(app):
     cohort, one = applicant()
-    question = forms.question(cohort, kind=QuestionKind.CHOICES)
-    forms.answer(one, question, ["2", "1"])
+    question = asked.question(cohort, kind=QuestionKind.CHOICES)
+    asked.answer(one, question, ["2", "1"])
 
     assert answers.answers_of(one) == [(question, "เคย, ไม่เคย")]
 
@@ -36,17 +36,17 @@ def test_an_answer_shows_the_words_of_its_option(app):
 def test_an_answer_shows_english_words_to_whoever_asks_for_them(app):
     cohort, one = applicant()
     offered = [{"value": "1", "label": "เคย", "label_en": "Yes"}]
-    question = forms.question(cohort, kind=CHOICE, options=offered)
-    forms.answer(one, question, "1")
+    question = asked.question(cohort, kind=CHOICE, options=offered)
+    asked.answer(one, question, "1")
 
     assert answers.answers_of(one, "en") == [(question, "Yes")]
 
 
 def test_changing_an_answer_keeps_what_stood_before_in_the_journal(app):
     cohort, one = applicant()
-    question = forms.question(cohort)
-    forms.answer(one, question, "ห้าปี")
-    forms.answer(one, question, "หกปี")
+    question = asked.question(cohort)
+    asked.answer(one, question, "ห้าปี")
+    asked.answer(one, question, "หกปี")
 
     [entry] = entries("changed_answers")
     assert (kept(one), entry.facts["changes"]) == ({question.id: "หกปี"}, {question.label: ["ห้าปี", "หกปี"]})
@@ -54,40 +54,40 @@ def test_changing_an_answer_keeps_what_stood_before_in_the_journal(app):
 
 def test_the_same_answers_again_leave_no_trace(app):
     cohort, one = applicant()
-    question = forms.question(cohort)
-    forms.answer(one, question, "ห้าปี")
-    forms.answer(one, question, "ห้าปี")
+    question = asked.question(cohort)
+    asked.answer(one, question, "ห้าปี")
+    asked.answer(one, question, "ห้าปี")
 
     assert (len(entries("answered")), entries("changed_answers")) == (1, [])
 
 
 def test_an_answer_that_is_cleared_goes(app):
     cohort, one = applicant()
-    question = forms.question(cohort)
-    forms.answer(one, question, "ห้าปี")
-    forms.answer(one, question, "")
+    question = asked.question(cohort)
+    asked.answer(one, question, "ห้าปี")
+    asked.answer(one, question, "")
 
     assert kept(one) == {}
 
 
 def test_an_answer_to_a_question_that_is_retired_stays(app):
     cohort, one = applicant()
-    old, other = forms.question(cohort, "เดิม"), forms.question(cohort, "อื่น")
-    forms.answer(one, old, "คำตอบเดิม")
+    old, other = asked.question(cohort, "เดิม"), asked.question(cohort, "อื่น")
+    asked.answer(one, old, "คำตอบเดิม")
     old.retired_at = make.moment(cohort.starts_on, 9)
-    forms.answer(one, other, "คำตอบใหม่")
+    asked.answer(one, other, "คำตอบใหม่")
 
     assert kept(one) == {old.id: "คำตอบเดิม", other.id: "คำตอบใหม่"}
 
 
 def sensitive(cohort):
-    return forms.question(cohort, "ต้องการความช่วยเหลือใด", sensitive=True)
+    return asked.question(cohort, "ต้องการความช่วยเหลือใด", sensitive=True)
 
 
 def test_a_sensitive_answer_without_consent_is_not_kept(app):
     cohort, one = applicant()
     question = sensitive(cohort)
-    forms.answer(one, question, "เก้าอี้รถเข็น")
+    asked.answer(one, question, "เก้าอี้รถเข็น")
 
     assert kept(one) == {}
 
@@ -96,8 +96,8 @@ def test_a_sensitive_answer_is_kept_with_consent_and_never_told_to_the_journal(a
     cohort, one = applicant()
     question = sensitive(cohort)
     consent.give(one, Purpose.SENSITIVE_NEEDS, None, consent.Way.PAPER)
-    forms.answer(one, question, "เก้าอี้รถเข็น")
-    forms.answer(one, question, "ล่ามภาษามือ")
+    asked.answer(one, question, "เก้าอี้รถเข็น")
+    asked.answer(one, question, "ล่ามภาษามือ")
 
     told = " ".join(str(entry.facts) for entry in db.session.query(Entry))
     assert (kept(one), "เก้าอี้รถเข็น" in told, "ล่าม" in told) == ({question.id: "ล่ามภาษามือ"}, False, False)
@@ -113,46 +113,46 @@ def shortcomings(registration):
 
 def test_a_required_question_without_an_answer_speaks_against_somebody(app):
     cohort, one = deciding()
-    forms.question(cohort, "ตำแหน่งบริหารหรือไม่", required=True)
+    asked.question(cohort, "ตำแหน่งบริหารหรือไม่", required=True)
 
     assert shortcomings(one) == [("answer_missing", "ตำแหน่งบริหารหรือไม่")]
 
 
 def test_answers_speak_against_nobody_where_the_programme_does_not_let_them_decide(app):
     cohort, one = applicant(answers_decide=False)
-    forms.question(cohort, required=True)
+    asked.question(cohort, required=True)
 
     assert shortcomings(one) == []
 
 
 def test_an_option_that_does_not_meet_the_terms_speaks_against_somebody(app):
     cohort, one = deciding()
-    question = forms.question(cohort, "เป็นผู้บริหาร", CHOICE, qualifying=["1"])
-    forms.answer(one, question, "2")
+    question = asked.question(cohort, "เป็นผู้บริหาร", CHOICE, qualifying=["1"])
+    asked.answer(one, question, "2")
 
     assert shortcomings(one) == [("answer_not_qualifying", "เป็นผู้บริหาร")]
 
 
 def test_an_option_that_meets_the_terms_speaks_against_nobody(app):
     cohort, one = deciding()
-    question = forms.question(cohort, kind=QuestionKind.CHOICES, qualifying=["1"])
-    forms.answer(one, question, ["1", "2"])
+    question = asked.question(cohort, kind=QuestionKind.CHOICES, qualifying=["1"])
+    asked.answer(one, question, ["1", "2"])
 
     assert shortcomings(one) == []
 
 
 def test_a_required_question_that_is_not_asked_of_somebody_speaks_against_nobody(app):
     cohort, one = deciding()
-    first = forms.question(cohort, kind=CHOICE)
-    forms.question(cohort, required=True, shown_if_id=first.id, shown_if_values=["1"])
-    forms.answer(one, first, "2")
+    first = asked.question(cohort, kind=CHOICE)
+    asked.question(cohort, required=True, shown_if_id=first.id, shown_if_values=["1"])
+    asked.answer(one, first, "2")
 
     assert shortcomings(one) == []
 
 
 def test_correcting_answers_asks_the_rules_anew(app):
     cohort, one = deciding()
-    question = forms.question(cohort, kind=CHOICE, qualifying=["1"])
+    question = asked.question(cohort, kind=CHOICE, qualifying=["1"])
     answers.correct(one, asking.read([question], {f"q{question.id}": "2"}))
 
     assert "answer_not_qualifying" in [each["rule"] for each in one.shortcomings]
@@ -160,10 +160,10 @@ def test_correcting_answers_asks_the_rules_anew(app):
 
 def test_judging_everybody_takes_as_many_statements_as_judging_one(app, statements):
     cohort, first = deciding()
-    question = forms.question(cohort, required=True)
+    question = asked.question(cohort, required=True)
     people = [first, *(make.registration(cohort) for _number in range(2))]
     for one in people:
-        forms.answer(one, question, "ใช่")
+        asked.answer(one, question, "ใช่")
     with statements() as for_one:
         answer_rules.shortcomings_of(people[:1])
     with statements() as for_three:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import make
-from tests.applications import forms
+from tests.applications import asked
 from trainer.applications import conditions, entries
 from trainer.applications.models import Question, QuestionKind
 from trainer.errors import Refused
@@ -15,8 +15,8 @@ KIND = QuestionKind
 
 def one(cohort, typed, **facts):
     """The Reading of a form with a single question, and the question's id."""
-    question = forms.question(cohort, **facts)
-    return forms.read(cohort, {f"q{question.id}": typed}), question.id
+    question = asked.question(cohort, **facts)
+    return asked.read(cohort, {f"q{question.id}": typed}), question.id
 
 
 def test_a_text_is_kept_in_one_spelling_without_marks_that_turn_it_around(app):
@@ -102,10 +102,10 @@ def test_a_question_left_blank_that_need_not_be_answered_has_no_value(app):
 
 def hanging(cohort):
     """A choice, a required text asked only after its first option, and one that hangs on a choice in between."""
-    first = forms.question(cohort, "เคยอบรมไหม", KIND.CHOICE)
-    second = forms.question(cohort, "จากหน่วยงานใด", KIND.CHOICES, required=True, shown_if_id=first.id,
+    first = asked.question(cohort, "เคยอบรมไหม", KIND.CHOICE)
+    second = asked.question(cohort, "จากหน่วยงานใด", KIND.CHOICES, required=True, shown_if_id=first.id,
                             shown_if_values=["1"])  # fmt: skip
-    third = forms.question(cohort, "เมื่อใด", required=True, shown_if_id=second.id, shown_if_values=["2"])
+    third = asked.question(cohort, "เมื่อใด", required=True, shown_if_id=second.id, shown_if_values=["2"])
     return first, second, third
 
 
@@ -113,7 +113,7 @@ def test_an_answer_to_a_question_that_is_not_asked_is_dropped_but_stays_typed(ap
     cohort = make.cohort()
     first, second, third = hanging(cohort)
 
-    reading = forms.read(cohort, {f"q{first.id}": "2", f"q{second.id}": "2", f"q{third.id}": "ปีที่แล้ว"})
+    reading = asked.read(cohort, {f"q{first.id}": "2", f"q{second.id}": "2", f"q{third.id}": "ปีที่แล้ว"})
 
     assert (reading.values, reading.problems, reading.entered[f"q{third.id}"]) == ({first.id: "2"}, {}, "ปีที่แล้ว")
 
@@ -122,19 +122,19 @@ def test_a_question_that_is_asked_because_of_an_answer_is_required(app):
     cohort = make.cohort()
     first, second, third = hanging(cohort)
 
-    reading = forms.read(cohort, {f"q{first.id}": "1", f"q{second.id}": ["1", "2"]})
+    reading = asked.read(cohort, {f"q{first.id}": "1", f"q{second.id}": ["1", "2"]})
 
     assert list(reading.problems) == [third.id]
 
 
 def test_a_draft_is_read_as_the_form_it_came_from(app):
     cohort = make.cohort()
-    question = forms.question(cohort, kind=KIND.CHOICES)
-    form = forms.sent(**{f"q{question.id}": ["1", "2"], "name": "สมชาย", "qx": "1"})
+    question = asked.question(cohort, kind=KIND.CHOICES)
+    form = asked.sent(**{f"q{question.id}": ["1", "2"], "name": "สมชาย", "qx": "1"})
 
-    typed = forms.asking.entered(form)
+    typed = asked.asking.entered(form)
 
-    assert (typed, forms.asking.entered(typed)) == ({f"q{question.id}": ["1", "2"]}, typed)
+    assert (typed, asked.asking.entered(typed)) == ({f"q{question.id}": ["1", "2"]}, typed)
 
 
 VALUES = st.one_of(st.sampled_from("123"), st.lists(st.sampled_from("123"), max_size=3))
@@ -154,10 +154,10 @@ def questionnaires(draw):
 @given(questionnaires())
 def test_whatever_is_asked_hangs_on_an_answer_that_was_asked_for(drawn):
     questions, values = drawn
-    asked = {one.id for one in conditions.asked(questions, values)}
+    shown = {one.id for one in conditions.asked(questions, values)}
 
     assert all(
-        (one.id in asked) == (one.shown_if_id is None or one.shown_if_id in asked and bool(
+        (one.id in shown) == (one.shown_if_id is None or one.shown_if_id in shown and bool(
             set(values.get(one.shown_if_id, [])) & set(one.shown_if_values)))
         for one in questions
     )  # fmt: skip
@@ -166,10 +166,10 @@ def test_whatever_is_asked_hangs_on_an_answer_that_was_asked_for(drawn):
 @given(questionnaires())
 def test_answers_to_what_is_not_asked_change_nothing(drawn):
     questions, values = drawn
-    asked = [one.id for one in conditions.asked(questions, values)]
-    only_asked = {key: value for key, value in values.items() if key in asked}
+    shown = [one.id for one in conditions.asked(questions, values)]
+    only_asked = {key: value for key, value in values.items() if key in shown}
 
-    assert [one.id for one in conditions.asked(questions, only_asked)] == asked
+    assert [one.id for one in conditions.asked(questions, only_asked)] == shown
 
 
 @given(st.text(max_size=700), st.sampled_from([KIND.TEXT, KIND.PARAGRAPH, KIND.NUMBER]))

@@ -69,8 +69,13 @@ class Reading:
 
 def questions_of(cohort):
     """The Questions of a cohort that are in force, in the order in which they are asked."""
+    return db.session.scalars(in_force(cohort)).all()
+
+
+def in_force(cohort):
+    """The same as a select."""
     found = select(Question).where(Question.cohort_id == cohort.id, Question.retired_at.is_(None))
-    return db.session.scalars(found.order_by(Question.position, Question.id)).all()
+    return found.order_by(Question.position, Question.id)
 
 
 def stamp(questions):
@@ -79,23 +84,24 @@ def stamp(questions):
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:32]
 
 
-def read(questions, form, files=None, stamp=""):
+def read(questions, form, files=None, stamp="", must=True):
     """Judge what was sent: a Reading. Nothing that was typed is lost, whatever is wrong with it.
 
     `form` is the request's form, or a draft's data; `files` the request's files; `stamp` the one that the form was
     drawn with: of a form older than the last change of a question, answers to unchanged questions count, and those
-    that were worded anew are asked again. Keeps the files that are sound, so that they need not be sent twice.
+    that were worded anew are asked again. `must` False lets required questions stay open, for staff who do not know
+    the answer. Keeps the files that are sound, so that they need not be sent twice.
     """
     found = Reading(questions, entered(form), changed=bool(stamp) and stamp != stamp_of(questions))
     if found.changed:
         found.before = earlier(questions, found.entered)
     for question in questions:
         if conditions.is_asked(question, found.values):
-            answer(found, question, form, files or {})
+            answer(found, question, form, files or {}, must)
     return found
 
 
-def answer(reading, question, form, files):
+def answer(reading, question, form, files, must):
     """Read one question into the Reading, or write down what is wrong."""
     try:
         if question.kind == QuestionKind.FILE:
@@ -107,9 +113,9 @@ def answer(reading, question, form, files):
         return
     if value is not None:
         reading.values[question.id] = value
-    elif question.id in reading.before:
+    elif must and question.id in reading.before:
         reading.problems[question.id] = _("This question was changed. Please answer it again.")
-    elif question.required:
+    elif must and question.required:
         reading.problems[question.id] = missing(question)
 
 
