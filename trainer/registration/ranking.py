@@ -19,13 +19,13 @@ LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 LONGEST_REASON = 500
 
 
-def ordered(cohort, registrations):
-    """These registrations in the order of the programme's rule, the best placed first.
+def ordered(cohort, registrations, scores=None):
+    """These registrations in the order of the programme's rule, the best placed first; `scores` where they are known.
 
     First come: since when they wait. Score: most points first, equal ones by time; who let an offer lapse and asked
     again stands behind the others. By hand: reserves by their rank, then the others by time.
     """
-    return sorted(registrations, key=_place(cohort, registrations))
+    return sorted(registrations, key=_place(cohort, registrations, scores))
 
 
 def rerank(cohort):
@@ -86,20 +86,22 @@ def renumber(standing, wanted):
     return len(moving)
 
 
-def explained(cohort, registrations):
+def explained(cohort, registrations, scores=None):
     """{registration id: the sentence that says why somebody stands where they stand} by the programme's rule."""
     rule = cohort.programme.ranking
-    said = {Ranking.SCORE: _by_score, Ranking.BY_HAND: _by_hand}.get(rule, _first_come)(cohort, registrations)
+    if rule == Ranking.SCORE:
+        said = _by_score(registrations, scores or scores_of(cohort, registrations))
+    else:
+        said = (_by_hand if rule == Ranking.BY_HAND else _first_come)(registrations)
     return said | {one.id: _asked_again(one) for one in registrations if one.asked_again_at}
 
 
-def _first_come(_cohort, registrations):
+def _first_come(registrations):
     return {one.id: _("Applied %(moment)s; who applied earlier comes first.", moment=moment(one.created_at))
             for one in registrations}  # fmt: skip
 
 
-def _by_score(cohort, registrations):
-    scores = scores_of(cohort, registrations)
+def _by_score(registrations, scores):
     return {
         one.id: _("%(points)s of %(most)s points; equal points by the time of application, %(moment)s.",
                   points=scores[one.id].total, most=scores[one.id].most, moment=moment(one.created_at))
@@ -107,7 +109,7 @@ def _by_score(cohort, registrations):
     }  # fmt: skip
 
 
-def _by_hand(_cohort, registrations):
+def _by_hand(registrations):
     reasons = reasons_of(registrations)
     return {
         one.id: _("Put there by the organiser: %(reason)s", reason=reasons[one.id]) if one.id in reasons
@@ -130,10 +132,10 @@ def reasons_of(registrations):
     return {found: facts["reason"] for found, facts in db.session.execute(rows)} if ids else {}
 
 
-def _place(cohort, registrations):
+def _place(cohort, registrations, scores):
     rule = cohort.programme.ranking
     if rule == Ranking.SCORE:
-        scores = scores_of(cohort, registrations)
+        scores = scores or scores_of(cohort, registrations)
         return lambda one: (one.asked_again_at or LONG_AGO, -scores[one.id].total, one.created_at, one.id)
     if rule == Ranking.BY_HAND:
         return lambda one: (one.rank is None, one.rank or 0, _since(one), one.id)

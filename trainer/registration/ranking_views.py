@@ -30,12 +30,12 @@ def ranking_page(slug, number):
     counts = dict(db.session.execute(counted(cohort)).all())
     asked = request.args.get("show")
     show = asked if asked in SHOWN else State.RESERVE if counts.get(State.RESERVE) else State.APPLIED
-    page = paged(in_order(cohort, State(show)), PER_PAGE)
+    found, points = in_order(cohort, State(show))
+    page = paged(found, PER_PAGE)
     people = people_of(cohort, page.items)
-    points = scores.scores_of(cohort, people) if cohort.programme.ranking == Ranking.SCORE else {}
     return render_template(
         "registration/ranking.html", cohort=cohort, page=page, people=people, show=show, counts=counts, points=points,
-        why=ranking.explained(cohort, people), tab="registration.people", rule=rule_in_words(cohort.programme),
+        why=ranking.explained(cohort, people, points), tab="registration.people", rule=rule_in_words(cohort.programme),
         movable=cohort.programme.ranking == Ranking.BY_HAND and show == State.RESERVE and not cohort.closed_at,
     )  # fmt: skip
 
@@ -64,11 +64,12 @@ def wanted_place(found):
 
 
 def in_order(cohort, state):
-    """The ids of everybody in a state, in the order of the rule; reads only what the rules look at."""
+    """The ids of everybody in a state in the order of the rule, and their scores where the rule is by score."""
     rows = select(*LOOKED_AT).where(Registration.cohort_id == cohort.id, Registration.state == state)
     found = db.session.execute(rows.order_by(Registration.rank, Registration.id)).all()
+    points = scores.scores_of(cohort, found) if cohort.programme.ranking == Ranking.SCORE else {}
     # Reserves stand as they are ranked, which is what seats go by.
-    return [one.id for one in (found if state == State.RESERVE else ranking.ordered(cohort, found))]
+    return [one.id for one in (found if state == State.RESERVE else ranking.ordered(cohort, found, points))], points
 
 
 def people_of(cohort, ids):
