@@ -58,3 +58,7 @@ def test_a_number_is_written_in_thai_digits():
 @given(st.text(st.sampled_from("0123456789/-. กข"), max_size=20))
 def test_digits_there_and_back_are_the_same(text):
     assert arabic_digits(thai_digits(text)) == text
+
+
+def test_control_characters_are_dropped_and_separators_are_spaces():
+    assert text.clean("สม\x00ชาย\x1b\x85ใจดี\x7f") == "สมชาย ใจดี"

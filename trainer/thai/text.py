@@ -9,6 +9,8 @@ import unicodedata
 INVISIBLE = dict.fromkeys(
     [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+# Control characters that are no space; PostgreSQL keeps no NUL, spreadsheets and PDFs none of them.
+CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()}
 TONES = "่-๋"
 STEPS = [
     (re.compile("เเ"), "แ"),
@@ -32,7 +34,7 @@ def key(text: object) -> str:
 def clean(text: object) -> str:
     """Normalise what was typed, so that equal looks become equal strings; None becomes "".
 
-    In this order: NFC · invisible characters dropped · NBSP to space · เเ to แ · the spellings of ำ and its
+    In this order: control characters dropped · NFC · invisible characters dropped · NBSP to space · เเ to แ · the spellings of ำ and its
     tone brought to tone + ำ · a tone before its vowel put behind it · doubled marks to one · spaces collapsed.
     Thai digits stay. Idempotent: dropping a character may bring others together, so it goes on until nothing changes.
     """
@@ -44,6 +46,7 @@ def clean(text: object) -> str:
 
 @functools.lru_cache(2**15)  # rosters say the same again and again, and are read anew on every page of a review
 def _pass(text: str) -> str:
+    text = text.translate(CONTROLS)
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("\u00a0", " ")
