@@ -148,7 +148,7 @@ def nominate_all_at_once(app, link, count):
     start = threading.Barrier(count)
 
     def send(number):
-        with app.test_request_context():
+        with app.app_context():
             start.wait()
             try:
                 offices.nominate(db.session.get(NominationLink, link_id), f"นายคนที่ สกุล{number}ก", phone=f"08{number:08}")

@@ -77,11 +77,10 @@ def read(link, facts):
 
 def refuse_unreadable(checked):
     """Refuse a name, telephone or e-mail that cannot be read, and somebody who cannot be reached at all."""
-    wanted = ("name", "phone") if not checked.email else ("name",)
-    for field, sentence in apply.refusals(checked, wanted=wanted).items():
-        if field == "phone" and not checked.raw.get("phone"):
-            sentence = _("Give an e-mail address or a telephone number, so that the person can be told.")
+    for field, sentence in apply.refusals(checked, wanted=("name",)).items():
         raise Refused(sentence, field)
+    if not (checked.phone or checked.email):
+        raise Refused(_("Give an e-mail address or a telephone number, so that the person can be told."), "phone")
 
 
 def refuse_elsewhere(link, checked, words):

@@ -16,7 +16,7 @@ from trainer.nominations.nominating import AlreadyHere, refuse_if_gone, refuse_u
 from trainer.organisations.matching import name_key
 from trainer.registration import giving, judging, offered, seats
 from trainer.registration.eligibility_words import sentence
-from trainer.registration.models import SEATED, State
+from trainer.registration.models import State
 from trainer.registration.signals import received
 
 LONGEST = 1000  # characters of a reason
@@ -28,7 +28,7 @@ def substitute(left, facts, reason, *, link=None, by=None, exception="", languag
     `facts` are texts: name, position, phone, email, and organisation, which may be left out: it is that of `left`.
     Through a `link` the link must be open; without one an organiser (`by`) does it, also at the door, and may admit
     somebody by `exception`. Raises Refused when `left` has no place, the reason is missing, the new person is of
-    another organisation, in the cohort already, does not meet the terms, or may not sit on the seat.
+    another organisation, in the cohort already, or does not meet the terms.
     """
     checked = read(left, facts)
     hold(left, link)
@@ -41,7 +41,7 @@ def substitute(left, facts, reason, *, link=None, by=None, exception="", languag
     offer = step_down(left, reason.strip()[:LONGEST], actor)
     came = enter(left, checked, language)
     refuse_ineligible(came, exception, actor)
-    take_over(left, came, place, offer, actor)
+    take_over(came, place, offer, actor)
     return write_down(left, came, reason.strip()[:LONGEST], link, by, actor)
 
 
@@ -103,12 +103,13 @@ def refuse_ineligible(came, exception, actor):
     came.admit(exception, actor)
 
 
-def take_over(left, came, place, offer, actor):
-    """Give the new person what the old one had, and tell them."""
+def take_over(came, place, offer, actor):
+    """Give the new person what the old one had, and tell them.
+
+    Both have one organisation and one province, so seats kept for a region or a kind suit the one as they did the other.
+    """
     state, rank = place
     received.send(came, entry=journal.record(actor, "nominated", came))
-    if state in SEATED:
-        refuse_unseatable(left, came)
     if state == State.ACCEPTED:
         giving.seat(came, actor)
     elif state == State.RESERVE:
@@ -116,14 +117,6 @@ def take_over(left, came, place, offer, actor):
     elif state == State.OFFERED:
         giving.offer(came, offer.deadline, actor).rank = offer.rank
     db.session.flush()
-
-
-def refuse_unseatable(left, came):
-    """Refuse somebody who may not sit on the seat: it is kept for another region or kind. The old one is up already."""
-    if seats.group_of(left) != seats.group_of(came) and not seats.seatable(came):
-        message = _("%(name)s may not have this seat: it is kept for another region or kind of organisation.",
-                    name=came.label)  # fmt: skip
-        raise Refused(message, "name")
 
 
 def write_down(left, came, reason, link, by, actor):
