@@ -3,7 +3,7 @@
 from huey import crontab
 
 from trainer import create_app, jobs
-from trainer.applications import answer_watch
+from trainer.applications import answer_watch, drafts
 from trainer.errors import Refused
 from trainer.mail import mailbox, sending
 from trainer.registration import offers, purging
@@ -53,6 +53,7 @@ def pass_seats_on():
 
 @huey.periodic_task(crontab(minute="10", hour="20"))
 def tidy():
-    """Every night (03.10 in Bangkok), delete files that were sent with forms which nobody finished."""
+    """Every night (03.10 in Bangkok), throw away applications that nobody went on with, and files that nobody sent."""
     with app.app_context():
+        drafts.sweep()
         answer_watch.sweep()

@@ -1,13 +1,13 @@
 """What applicants type, and cohorts that take it."""
 
 import re
+from datetime import timedelta
 
 from tests import make
 from trainer.database import db, now
 from trainer.look import today
 from trainer.registration.intake import Intake
 from trainer.registration.models import Registration
-from datetime import timedelta
 
 KNOWN = "มูลนิธิพัฒนาคนพิการ"
 PERSON = {"name": "น.ส.มาลี ณ อยุธยา", "position": "ประธาน", "phone": "081 234 5678", "email": "Mali@Example.ORG",
@@ -33,7 +33,8 @@ def typed(organisation=None, **facts):
     """A whole form; the organisation (a record) as it was chosen from the list, its name by default typed."""
     chosen = {"organisation": KNOWN}
     if organisation is not None:
-        chosen = {"organisation": organisation.name, "asked": organisation.name, "organisation_id": str(organisation.id)}
+        name = organisation.name
+        chosen = {"organisation": name, "asked": name, "organisation_id": str(organisation.id)}
     return PERSON | chosen | facts
 
 

@@ -87,14 +87,17 @@ class PersonForm(Form):
     @property
     def chosen(self):
         """The number of the organisation that was chosen, as far as it was chosen for the words that stand there."""
-        fits = text.clean(self.asked.data) == text.clean(self.organisation.data)
         number = self.organisation_id.data or ""
-        return int(number) if fits and number.isascii() and number.isdigit() and 0 < len(number) < 10 else None
+        usable = number.isascii() and number.isdigit() and 0 < len(number) < 10
+        return int(number) if usable and self._asked_for_this() else None
 
     @property
     def unlisted(self):
         """Whether it was said, for the words that stand there, that they name nobody in the register."""
-        return self.organisation_id.data == UNLISTED and text.clean(self.asked.data) == text.clean(self.organisation.data)
+        return self.organisation_id.data == UNLISTED and self._asked_for_this()
+
+    def _asked_for_this(self):
+        return text.clean(self.asked.data) == text.clean(self.organisation.data)
 
     def facts(self):
         """What was typed, as `apply.read` takes it."""

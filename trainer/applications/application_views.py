@@ -1,9 +1,10 @@
 """The form by which people apply, and the page that says what happens now."""
 
 from flask import redirect, request, url_for
+from flask_babel import gettext as _
 
 from trainer.access import EVERYONE, open_to
-from trainer.applications import apply, asking, drafts, early, filled, finding, link_mail, opening
+from trainer.applications import apply, asking, drafts, early, filled, finding, forgery, link_mail, opening
 from trainer.applications.application_forms import ApplicationForm
 from trainer.applications.blueprint import FORM, applications, private, public_cohort
 from trainer.applications.browser import made_here, mine, remember, remember_made
@@ -47,6 +48,8 @@ def taken_up(cohort):
 
 def sent_in(cohort):
     """Take the form in, once; or show what is to be put right, with everything that was typed."""
+    if not forgery.genuine():
+        return outlived(cohort)
     draft = held(cohort, request.form.get("key"))
     if draft.registration_id:
         return done(cohort, draft.registration)
@@ -64,6 +67,15 @@ def sent_in(cohort):
             draft = held(cohort, sheet.key)
             sheet.form.say(refusal)
     return kept(sheet, draft, page(sheet))
+
+
+def outlived(cohort):
+    """A form that stood open for longer than its token holds: shown again as it was filled in, with a fresh one."""
+    sheet = filled.read(cohort, drafts.usable_key(request.form.get("key")), request.form, request.files)
+    sheet.form.form_errors = [
+        _("The form stood open for a long time, or this browser keeps no cookies. Please send it once more.")
+    ]
+    return page(sheet)
 
 
 def held(cohort, key):

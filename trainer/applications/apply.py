@@ -38,8 +38,8 @@ class AlreadyApplied(Refused):
 def read(cohort, facts):
     """How what was typed is understood: a roster.CheckedRow with its problems. Reads only, and only by index.
 
-    `facts`: name, position, organisation, province (code or name), phone, email, lodging, food, needs: texts, each of
-    them optional; `organisation_id`: the one chosen among those offered; `unlisted`: it is said to stand in no register.
+    `facts`: name, position, organisation, province (code or name), phone, email, lodging, food, needs: texts, each
+    optional; `organisation_id`: the one chosen among those offered; `unlisted`: it is said to stand in no register.
     """
     chosen, words = facts.get("organisation_id"), facts.get("organisation") or ""
     known = [] if facts.get("unlisted") else finding.candidates(words, chosen)
@@ -80,9 +80,9 @@ def send(cohort, facts, reading=None, consents=(), by=None, language="th", sourc
     """Make a registration of an application, judge it, and let it have what the cohort gives at once.
 
     `facts` is what `read` understands, or what it returned; `reading` what `asking.read` returned, if the cohort asks
-    anything; `consents` are the purposes agreed to: without SENSITIVE_NEEDS neither food nor needs are kept. `by` is the
-    account that acts, None for applicants and for links; `source` is kept beside the registration; `act` is "applied"
-    or "nominated". Returns the Registration. Raises AlreadyApplied for somebody who is registered in this cohort, and
+    anything; `consents` are the purposes agreed to: without SENSITIVE_NEEDS neither food nor needs are kept. `by` is
+    who acts, None for applicants; `source` is kept beside the registration; `act` is "applied" or "nominated".
+    Returns the Registration. Raises AlreadyApplied for somebody who is registered in this cohort, and
     Refused with its field as place for what cannot be read.
     """
     checked = facts if isinstance(facts, roster.CheckedRow) else read(cohort, facts)

@@ -92,8 +92,9 @@ def changed(one, sheet, token):
 
 
 def facts_of(sheet):
-    """What was typed as `record.correct` reads it: an organisation that was chosen goes by its number, if it has one."""
-    facts = {name: value or "" for name, value in sheet.form.facts().items() if name not in ("organisation_id", "unlisted")}
+    """What was typed as `record.correct` reads it: an organisation that was chosen goes by its number, if any."""
+    typed = sheet.form.facts()
+    facts = {name: typed[name] or "" for name in typed if name not in ("organisation_id", "unlisted")}
     if sheet.form.chosen and (found := finding.by_ids([sheet.form.chosen])):
         number = number_text(found[0].registration_no) or ""
         facts["organisation"] = number if finding.number_in(number) else found[0].name

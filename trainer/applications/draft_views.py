@@ -5,10 +5,10 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from trainer.access import EVERYONE, open_to
-from trainer.applications import asking, browser, drafts, filled, link_mail
-from trainer.applications.application_views import address, held
+from trainer.applications import browser, drafts, filled, forgery, link_mail
+from trainer.applications.application_views import address, held, outlived
 from trainer.applications.blueprint import FORM, applications, private, public_cohort
-from trainer.database import db, now
+from trainer.database import db
 from trainer.errors import Refused
 from trainer.mail.address import usable
 from trainer.protection import limiter
@@ -30,6 +30,8 @@ def draft(slug, number):
     """Save what was typed so far: as a fragment for the script, as a page for whoever pressed the button."""
     cohort = public_cohort(slug, number)
     if request.method == "POST":
+        if not forgery.genuine():
+            return ("", 400) if request.headers.get("HX-Request") else outlived(cohort)
         found = saved(cohort)
         db.session.commit()
         if request.headers.get("HX-Request"):
@@ -63,8 +65,10 @@ def draft_link(slug, number):
         raise Refused(_("Nothing is saved here yet. Fill in a part of the form first."))
     mailed = link_mail.mail_draft(found, usable(request.form.get("email", "").strip()))
     db.session.commit()
-    said = _("The link is on its way to %(address)s.", address=found.email)
-    flash(said if mailed else _("The link was mailed there a few minutes ago. Look into the mail, and under spam."), "success")
+    if mailed:
+        flash(_("The link is on its way to %(address)s.", address=found.email), "success")
+    else:
+        flash(_("The link was mailed there a few minutes ago. Look into the mail, and under spam."), "info")
     return redirect(url_for(".draft", **address(cohort)), 303)
 
 

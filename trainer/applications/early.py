@@ -14,7 +14,7 @@ LONGEST_NAME = 300
 
 
 def of_organisation(cohort, organisation):
-    """What speaks against people of this organisation today: shortcomings as they are frozen; empty when nothing does."""
+    """What speaks against people of this organisation today: shortcomings as they are frozen; empty: nothing."""
     terms = terms_of(cohort)
     share = colleagues(cohort, organisation) if organisation is not None and terms.max_per_organisation else 0
     return [one.to_dict() for one in terms.shortcomings(organisation, share)]

@@ -21,7 +21,8 @@ def organisations(slug, number):
     """At most ten organisations for what was typed, to choose from."""
     public_cohort(slug, number)
     words = request.args.get("organisation", "")[: finding.LONGEST]
-    return render_template("applications/form_organisations.html", offers=finding.offered(words), words=words, chosen=None)
+    offers = finding.offered(words)
+    return render_template("applications/form_organisations.html", offers=offers, words=words, chosen="")
 
 
 @applications.route(f"{FORM}/standing")

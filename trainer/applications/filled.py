@@ -94,8 +94,8 @@ def refuse_unasked(sheet):
     form = sheet.form
     written = form.food.data or (form.needs.data or "").strip() or sheet.reading.sensitive
     if written and not form.sensitive_needs.data:
-        blame(form.sensitive_needs, _("You wrote something about food or assistance. Tick this so that we may keep it, or "
-                                      "leave it empty."))  # fmt: skip
+        blame(form.sensitive_needs, _("You wrote something about food or assistance. Tick this so that we may keep it, "
+                                      "or leave it empty."))  # fmt: skip
 
 
 def blame(place, sentence):

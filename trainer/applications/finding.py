@@ -73,8 +73,9 @@ def known(organisation):
     """An organisation as the rules of rosters know it."""
     dates = tuple((one.certified_on, one.revoked_on) for one in organisation.certifications)
     return KnownOrganisation(
-        organisation.id, organisation.name, organisation.registration_no, organisation.province, organisation.kind, dates
-    )
+        organisation.id, organisation.name, organisation.registration_no, organisation.province, organisation.kind,
+        dates,
+    )  # fmt: skip
 
 
 def alike(words):

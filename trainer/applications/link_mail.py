@@ -40,12 +40,12 @@ def mail_draft(draft, address):
 
 def draft_letter(draft):
     """(subject, text) in the language of the moment."""
-    cohort = draft.cohort
-    facts = {"course": course(cohort, draft.language), "link": drafts.link_of(draft), "day": long_date(now() + drafts.KEPT)}
+    until = long_date(now() + drafts.KEPT)
+    facts = {"course": course(draft.cohort, draft.language), "link": drafts.link_of(draft), "day": until}
     body = _(
         "Your application for %(course)s is saved, but not sent yet.\n\nGo on here, on any telephone or computer:\n"
-        "%(link)s\n\nThe link works until %(day)s, and longer with every change. Whoever has it sees what you wrote: do "
-        "not pass it on. If you did not ask for this mail, you need not do anything.", **facts,
+        "%(link)s\n\nThe link works until %(day)s, and longer with every change. Whoever has it sees what you wrote: "
+        "do not pass it on. If you did not ask for this mail, you need not do anything.", **facts,
     )  # fmt: skip
     return _("Go on with your application"), body
 
@@ -78,8 +78,8 @@ def status_letter(registrations):
     """(subject, text) in the language of the moment."""
     lines = [f"{one.label} · {course(one.cohort, one.language)}\n{status_address(one)}" for one in registrations]
     body = _(
-        "Here you see where your application stands, and can correct or withdraw it:\n\n%(links)s\n\nWhoever has such a "
-        "link can do the same: do not pass it on. If you did not ask for this mail, you need not do anything.",
+        "Here you see where your application stands, and can correct or withdraw it:\n\n%(links)s\n\nWhoever has such "
+        "a link can do the same: do not pass it on. If you did not ask for this mail, you need not do anything.",
         links="\n\n".join(lines),
     )  # fmt: skip
     return _("The link to your application"), body

@@ -17,9 +17,8 @@ def open_ones(cohorts):
     """{cohort id: Intake} of those among these that take applications today; one statement."""
     found = select(Intake).where(Intake.cohort_id.in_([one.id for one in cohorts]))
     intakes = {one.cohort_id: one for one in db.session.scalars(found)} if cohorts else {}
-    return {
-        one.id: intakes[one.id] for one in cohorts if one.id in intakes and takes_applications(one, intakes[one.id], today())
-    }
+    taking = (one for one in cohorts if one.id in intakes and takes_applications(one, intakes[one.id], today()))
+    return {one.id: intakes[one.id] for one in taking}
 
 
 def sentence(cohort):

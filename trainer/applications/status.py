@@ -54,7 +54,7 @@ def sentence(one, place, last):
     said = {
         State.APPLIED: _("The application has been received and waits for a decision."),
         State.ACCEPTED: _("You have a seat."),
-        State.RESERVE: _("All seats that you may have are taken. You are number %(place)s on the waiting list.", place=place),
+        State.RESERVE: _("You are number %(place)s on the waiting list.", place=place),
         State.WITHDRAWN: _("The application was withdrawn."),
         State.DECLINED: _("The application was turned down."),
     }
@@ -69,7 +69,8 @@ def sentence(one, place, last):
 def reasons(one):
     """Why the application stands where it stands: sentences for the applicant, who may see all that was decided on."""
     if one.state == State.RESERVE:
-        return [one_more for one_more in (standing.why_waiting(one), ranking.explained(one.cohort, [one]).get(one.id)) if one_more]
+        said = (standing.why_waiting(one), ranking.explained(one.cohort, [one]).get(one.id))
+        return [each for each in said if each]
     if one.state == State.DECLINED:
         said = reason_given(one, "declined")
         return [_("The reason: %(reason)s", reason=said)] if said else []
@@ -136,5 +137,7 @@ def agreement(purpose, given, language):
 
 def ends(one):
     """The sentence that says until when something can be changed here."""
-    day = one.cohort.starts_on
-    return _("Until the day before the training begins, %(day)s, you can change it here.", day=long_date(day)) if day else ""
+    if one.cohort.starts_on is None:
+        return ""
+    last = one.cohort.starts_on - timedelta(1)
+    return _("You can change it here until the day before the training begins: %(day)s.", day=long_date(last))

@@ -1,4 +1,4 @@
-"""The page of one application, for whoever holds its link: where it stands, and everything that can be done about it."""
+"""The page of one application, for whoever holds its link: where it stands, and all that can be done about it."""
 
 from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _

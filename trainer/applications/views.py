@@ -5,6 +5,7 @@ from trainer.applications import (  # noqa: F401  (they add their pages, words a
     correction_views,
     draft_views,
     early_views,
+    forgery,
     link_views,
     merged,
     models,
@@ -18,4 +19,5 @@ from trainer.applications.blueprint import applications
 def init_app(app):
     app.register_blueprint(applications)
     question_views.init_app(app)
+    forgery.spare(app, application_views.form, draft_views.draft)
     merged.init_app()

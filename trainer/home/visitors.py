@@ -38,10 +38,11 @@ def front():
 def public_cohort(slug, number):
     """What, when, where, for whom, and how to apply; one never announced is shown to staff and its own people only."""
     found = visible_cohort(slug, number)
+    programme = found.programme
     return render_template(
-        "home/public_cohort.html", cohort=found, phase=found.phase(today()), rules=[*eligibility(found.programme)],
-        intake=opening.open_ones([found]).get(found.id), closed=opening.sentence(found), seating=seats.seating_of(found),
-        announced=newest_numbers([found]).get(found.id), called=seat_words.called, ranking=ranking(found.programme),
+        "home/public_cohort.html", cohort=found, phase=found.phase(today()), rules=[*eligibility(programme)],
+        intake=opening.open_ones([found]).get(found.id), closed=opening.sentence(found), ranking=ranking(programme),
+        seating=seats.seating_of(found), called=seat_words.called, announced=newest_numbers([found]).get(found.id),
     )  # fmt: skip
 
 
