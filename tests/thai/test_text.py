@@ -61,4 +61,4 @@ def test_digits_there_and_back_are_the_same(text):
 
 
 def test_control_characters_are_dropped_and_separators_are_spaces():
-    assert text.clean("สม\x00ชาย\x1b\x85ใจดี\x7f") == "สมชาย ใจดี"
+    assert clean("สม\x00ชาย\x1b\x85ใจดี\x7f") == "สมชาย ใจดี"
