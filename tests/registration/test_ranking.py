@@ -10,7 +10,7 @@ from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.journal import Entry
 from trainer.programmes.models import Cohort, Programme, Ranking
-from trainer.registration import ranking
+from trainer.registration import admission, ranking
 from trainer.registration.models import Registration, State
 
 
@@ -135,6 +135,16 @@ def test_when_the_programme_changes_its_rule_its_reserves_change_places(app):
     cohort.programme.change(make.organiser(), ranking=Ranking.FIRST_COME)
 
     assert case.standing(first, second) == [second, first]
+
+
+def test_a_newcomer_with_more_points_is_ranked_before_the_reserves(app):
+    cohort = case.cohort()
+    waiting, best = case.reserves(cohort, 1)[0], case.applicant(cohort, 99)
+    case.mark(best, case.criterion(cohort), 3)
+
+    admission.accept(best, by=make.organiser())
+
+    assert case.standing(waiting, best) == [best, waiting]
 
 
 def test_two_rerankings_at_once_never_collide(app):

@@ -56,6 +56,7 @@ def accept(registration, by, reason=""):
         giving.seat(registration, by, reason=reason.strip())
     else:
         giving.rank(registration, seats.next_rank(registration.cohort), by)
+        ranking.settle(registration.cohort)
     db.session.flush()
 
 
@@ -99,6 +100,8 @@ def accept_in_order(cohort, registrations, by):
         giving.seat(one, by)
     for place, one in enumerate(reserves, next_rank):
         giving.rank(one, place, by)
+    if reserves:
+        ranking.settle(cohort)
     db.session.flush()
     return accepted, reserves
 

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.programmes.models import Ranking
 from trainer.registration import ranking
 from trainer.registration.criteria import Mark
 from trainer.registration.models import Registration, State
@@ -45,8 +44,8 @@ def give(cohort, given, by):
     marks = {(one.registration_id, one.criterion_id): one for one in _marks(list(given))}
     changed = [one for one in people.values() if _mark(one, given[one.id], marks, criteria, by)]
     db.session.flush()
-    if changed and cohort.programme.ranking == Ranking.SCORE:
-        ranking.rerank(cohort)
+    if changed:
+        ranking.settle(cohort)
     return len(changed)
 
 

@@ -38,6 +38,12 @@ def rerank(cohort):
     return renumber(reserves, ordered(cohort, reserves))
 
 
+def settle(cohort):
+    """After somebody came to the reserves: let their points decide the place, where the programme ranks by score."""
+    if cohort.programme.ranking == Ranking.SCORE:
+        rerank(cohort)
+
+
 def move(registration, place, reason, by):
     """Put a reserve at a place of the queue, counted from 1, for a reason that is shown as the reason.
 
