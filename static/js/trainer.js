@@ -36,6 +36,7 @@ document.addEventListener("change", (event) => {
 // "/" goes to the search field of the page, as people know it from elsewhere.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+  if (localStorage.getItem("keys") === "off") return; // see desk.js: single keys can be switched off
   const search = document.querySelector("input[type=search]");
   if (search) {
     event.preventDefault();

@@ -10,6 +10,7 @@ from trainer.attendance.records import record_of
 from trainer.awards import (  # noqa: F401  (add their pages to the blueprint)
     issuing,
     keeping,
+    merged,
     printing,
     proof,
     queries,
@@ -31,6 +32,7 @@ from trainer.programmes.signals import cohort_changing
 from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
 from trainer.registration.seats import giving_up
+from trainer.registration.signals import merging
 
 PERSON = f"{BOARD}/people/<int:registration_id>"
 
@@ -44,6 +46,7 @@ def init_app(app):
     app.jinja_env.filters["missing"] = words.missing
     giving_up.connect(keeping.keep_seat)
     cohort_changing.connect(keeping.keep_number)
+    merging.connect(merged.move_award)
 
 
 @awards.route(BOARD)

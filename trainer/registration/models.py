@@ -101,6 +101,7 @@ class Registration(db.Model):
     cohort: Mapped[Cohort] = relationship()
     person: Mapped[Person] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
+    merged_into: Mapped["Registration | None"] = relationship(remote_side="Registration.id")
 
     @property
     def label(self):

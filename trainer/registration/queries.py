@@ -1,6 +1,6 @@
 """Registrations as selects."""
 
-from sqlalchemy import String, case, cast, func, or_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from trainer.database import db
@@ -8,9 +8,9 @@ from trainer.journal import Entry
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
+from trainer.registration import finding
 from trainer.registration.drafts import RosterDraft, RosterFile
 from trainer.registration.models import Registration, State
-from trainer.thai import numerals, places, text
 
 
 def registrations():
@@ -29,9 +29,10 @@ def registrations():
     )
 
 
-def registrations_of(cohort):
-    """Everyone who is registered in a cohort, whatever the state."""
-    return registrations().where(Registration.cohort_id == cohort.id)
+def registrations_of(cohort, merged=False):
+    """Everyone who is registered in a cohort, whatever the state; second entries of somebody only with `merged`."""
+    found = registrations().where(Registration.cohort_id == cohort.id)
+    return found if merged else found.where(Registration.state != State.MERGED)
 
 
 def participants_of(cohort):
@@ -60,45 +61,47 @@ def registrations_by(email):
     """The registrations that belong to an e-mail address, newest cohort first; an account sees no others."""
     return (
         registrations()
-        .where(Person.email == email.lower())
+        .where(Person.email == email.lower(), Registration.state != State.MERGED)
         .order_by(None)
         .order_by(Cohort.starts_on.desc())
     )
 
 
-def sought(cohort, q="", state="", region="", doubt="", order=""):
-    """The people of a cohort whom a person looks for; every filter may be empty.
+def sought(cohort, order="", twin_ids=None, **filters):
+    """The people of a cohort whom filters of the review desk find (`finding.FILTERS`); every filter may be empty.
 
-    `q` are words that stand in name, organisation, phone or e-mail; `doubt` keeps those whom the rules would leave
-    out; `order` is "" for the name list's order, "rank" for reserves first by rank, "newest" for the last ones first.
+    `order` is "" for the name list's order, "rank" for reserves first by rank, "newest" for the last ones first.
+    `twin_ids` go with the filter "twins".
     """
-    found = registrations_of(cohort).outerjoin(Registration.organisation)
-    for word in text.clean(q).split():
-        found = found.where(_says(word))
-    if state:
-        found = found.where(Registration.state == state)
-    if region:
-        codes = [each.code for one in places.regions() if one.name_th == region for each in one.provinces]
-        found = found.where(Registration.province.in_(codes))
-    if doubt:
-        found = found.where(cast(Registration.shortcomings, String) != "[]")
+    merged = filters.get("state") == State.MERGED
+    found = registrations_of(cohort, merged).outerjoin(Registration.organisation)
+    return in_order(finding.narrow(found, twin_ids=twin_ids, **filters), order)
+
+
+def sought_ids(cohort, order="", twin_ids=None, **filters):
+    """The ids of the same people in the same order, without reading what else is known of them."""
+    found = select(Registration.id).join(Registration.person).outerjoin(Registration.organisation)
+    found = found.where(Registration.cohort_id == cohort.id)
+    if filters.get("state") != State.MERGED:
+        found = found.where(Registration.state != State.MERGED)
+    found = finding.narrow(found, twin_ids=twin_ids, **filters)
+    return in_order(found.order_by(Person.sort_key, Registration.id), order)
+
+
+def in_order(found, order):
+    """A select of registrations in one of the orders of the list."""
     orders = {"rank": [Registration.rank.is_(None), Registration.rank], "newest": [Registration.id.desc()]}
     return found.order_by(None).order_by(*orders[order]) if order in orders else found
 
 
-def _says(word):
-    digits = "".join(filter(str.isdigit, numerals.arabic_digits(word)))
-    columns = [Person.first_name, Person.last_name, Person.email, Registration.organisation_name, Organisation.name]
-    conditions = [column.icontains(word, autoescape=True) for column in columns]
-    return or_(*conditions, Person.phone.contains(digits)) if len(digits) > 2 else or_(*conditions)
-
-
-def states_of(cohort):
-    """Rows (state, number of people)."""
+def states_by_province(cohort):
+    """Rows (state, province, number of people); second entries of somebody are not people."""
+    province = finding.PROVINCE.label("province")
     return (
-        select(Registration.state, func.count())
-        .where(Registration.cohort_id == cohort.id)
-        .group_by(Registration.state)
+        select(Registration.state, province, func.count())
+        .outerjoin(Registration.organisation)
+        .where(Registration.cohort_id == cohort.id, Registration.state != State.MERGED)
+        .group_by(Registration.state, province)
     )
 
 
@@ -112,15 +115,19 @@ def registration_at(registration_id):
     return registrations().where(Registration.id == registration_id)
 
 
-def reserve_positions(cohort, registrations):
-    """{registration id: place in the queue, from 1} of the reserves among these; the ranks themselves may have gaps."""
+def reserve_positions(cohort, registrations, everybody=False):
+    """{registration id: place in the queue, from 1} of the reserves among these; the ranks themselves may have gaps.
+
+    With `everybody` those of all reserves of the cohort, without asking for each.
+    """
     ids = [one.id for one in registrations if one.state == State.RESERVE]
     queue = (
         select(Registration.id, func.row_number().over(order_by=Registration.rank).label("place"))
         .where(Registration.cohort_id == cohort.id, Registration.state == State.RESERVE)
         .subquery()
     )
-    return dict(db.session.execute(select(queue).where(queue.c.id.in_(ids))).all()) if ids else {}
+    found = select(queue) if everybody else select(queue).where(queue.c.id.in_(ids))
+    return dict(db.session.execute(found).all()) if ids else {}
 
 
 def unfinished_drafts(cohort):

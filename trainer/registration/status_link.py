@@ -17,5 +17,8 @@ def status_token(registration):
 
 
 def registration_of(token):
-    """The Registration that this link opens, or None."""
-    return links.record_of(PURPOSE, token, lambda one: db.session.get(Registration, one))
+    """The Registration that this link opens, or None; where it was merged into another entry, that one."""
+    found = links.record_of(PURPOSE, token, lambda one: db.session.get(Registration, one))
+    while found is not None and found.merged_into_id is not None:
+        found = found.merged_into
+    return found
