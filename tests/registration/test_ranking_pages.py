@@ -4,10 +4,11 @@ import pytest
 
 from tests import make
 from tests.registration import ranking_cases as case
-from trainer.database import db
+from trainer.database import db, now
 from trainer.programmes.models import Ranking
 from trainer.registration.criteria import Criterion, Mark, Measure
 from trainer.registration.models import Registration, State
+from trainer.registration.status_link import status_token
 
 ENTERED = {"name": "ความพร้อม", "name_en": "", "most": "5", "measure": "by_hand"}
 
@@ -107,6 +108,28 @@ def test_only_whom_points_are_still_owed_can_be_shown(cohort, as_organiser):
     told = as_organiser.get(desk(cohort, "marks?open=1")).text
 
     assert "ชูใจ" in told and "มานะ" not in told
+
+
+def test_the_applicant_reads_the_own_points_with_their_parts(cohort, client):
+    one = case.applicant(cohort)
+    case.mark(one, case.criterion(cohort, name="ผลงานที่ผ่านมา"), 6)
+
+    told = client.get(f"/applications/{status_token(one)}").text
+
+    assert "ผลงานที่ผ่านมา" in told and "<strong>6</strong> / 10" in told
+
+
+def test_everybody_reads_the_criteria(cohort, client):
+    cohort.announced_at = now()
+    case.criterion(cohort, name="ผลงานที่ผ่านมา")
+
+    assert "ผลงานที่ผ่านมา" in client.get(f"/cohorts/{cohort.address}").text
+
+
+def test_the_record_shows_the_points(cohort, as_organiser):
+    case.criterion(cohort, name="ผลงานที่ผ่านมา")
+
+    assert "ผลงานที่ผ่านมา" in as_organiser.get(f"/desk/registrations/{case.applicant(cohort).id}").text
 
 
 def test_points_are_given_on_the_own_page(cohort, as_organiser):

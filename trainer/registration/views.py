@@ -42,6 +42,7 @@ from trainer.registration import (  # noqa: F401  (the others add their pages, w
     roster_views,
     saved_view_views,
     saved_views,
+    scheme,
     scores,
     seat_commands,
     seat_views,
@@ -59,7 +60,7 @@ def init_app(app):
     app.register_blueprint(registration)
     watch.init_app()
     ranking_watch.init_app()
-    app.jinja_env.globals["score_of"] = scores.score_of
+    app.jinja_env.globals |= {"score_of": scores.score_of, "criteria_of": scheme.criteria_of}
     app.cli.add_command(commands.roster)
     app.cli.add_command(announcement_commands.group)
     app.cli.add_command(seat_commands.seats)
