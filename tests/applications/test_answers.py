@@ -170,3 +170,36 @@ def test_judging_everybody_takes_as_many_statements_as_judging_one(app, statemen
         answer_rules.shortcomings_of(people)
 
     assert len(for_one) == len(for_three)
+
+
+def reworded(cohort, one):
+    """A question that somebody answered with “ห้าปี”, and the wording that replaced it."""
+    old = asked.question(cohort, "ทำงานกี่ปี")
+    asked.answer(one, old, "ห้าปี")
+    old.retired_at = make.moment(cohort.starts_on, 9)
+    return old, asked.question(cohort, "ทำงานในองค์กรนี้กี่ปี", replaces_id=old.id)
+
+
+def test_an_answer_to_an_earlier_wording_stays_until_the_new_one_is_answered(app):
+    cohort, one = applicant()
+    old, new = reworded(cohort, one)
+    asked.answer(one, new, "")
+
+    assert kept(one) == {old.id: "ห้าปี"}
+
+
+def test_an_answer_to_the_new_wording_takes_the_place_of_the_old_one(app):
+    cohort, one = applicant()
+    old, new = reworded(cohort, one)
+    asked.answer(one, new, "สามปี")
+
+    [entry] = entries("changed_answers")
+    assert (kept(one), entry.facts["changes"]) == ({new.id: "สามปี"}, {new.label: ["ห้าปี", "สามปี"]})
+
+
+def test_who_answered_the_earlier_wording_of_a_required_question_lacks_nothing(app):
+    cohort, one = deciding()
+    old, new = reworded(cohort, one)
+    new.required = True
+
+    assert shortcomings(one) == []

@@ -18,7 +18,7 @@ def keep(registration, reading, by=None):
     """Keep what a form without problems answered, in place of what was answered before.
 
     An answer to a question that is no longer asked of this person, or was left blank, goes; one to a question that was
-    retired stays. Without a consent that stands, answers to sensitive questions are not kept: give it before. The
+    retired, or to an earlier wording of one that is not answered anew, stays. Without a consent that stands, answers to sensitive questions are not kept: give it before. The
     caller holds the cohort where two may write at a time, and asks `judging.judge` afterwards. Returns the changes as
     the journal keeps them: {question's label: [before, after]}.
     """
@@ -57,9 +57,7 @@ def change(registration, question, answer, older, value, changes):
     `older` are answers to earlier wordings of the question, the latest first; a new answer takes their place.
     """
     last = answer or (older[0] if older else None)
-    if value is None and last is None or answer is not None and answer.value == value:
-        return
-    if value is None and answer is None and not older:
+    if answer is None and value is None or answer is not None and answer.value == value:
         return
     before = saying.said(last.question, last.value, "th") if last else ""
     for one in older:

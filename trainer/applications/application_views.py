@@ -111,7 +111,8 @@ def page(sheet):
     questions = sheet.questions
     return private(
         "applications/form.html", sheet=sheet, form=sheet.form, cohort=sheet.cohort, questions=questions,
-        stamp=asking.stamp(questions), notice=notice(sheet.cohort), wordings=wordings(),
+        stamp=asking.stamp(questions), before=asking.earlier(questions, sheet.entered), wordings=wordings(),
+        notice=notice(sheet.cohort),
         standing=early.of_sheet(sheet), echo=early.name_read(sheet.form.name.data),
         intake=intake_of(sheet.cohort), applied=made_here(sheet.cohort), begun=bool(mine(sheet.cohort)),
     )  # fmt: skip

@@ -22,14 +22,26 @@ NAME = re.compile(r"q\d{1,10}", re.ASCII)
 TAKEN_OUT = "-out"  # q7-out: the file that stood there is not to be sent
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """What had been entered for an earlier wording of a question: the field's name, its entries, and in words."""
+
+    name: str
+    entries: list
+    words: str
+
+    def __str__(self):
+        return self.words
+
+
 @dataclass
 class Reading:
     """What a sent form says.
 
     `values` {question id: value to keep} of what is asked and was answered well; `problems` {question id: sentence};
     `entered` {"q<id>": text | [texts] | ticket of a file} as it was typed, for drawing the form anew and for drafts;
-    `before` {question id: words} of questions that were worded anew since the form was drawn, and what had been
-    answered; `changed`: whether any question changed since; `files` {question id: file} of those kept just now.
+    `before` {question id: Earlier} of questions that were worded anew and are not answered yet; `changed`: whether any
+    question changed since the form was drawn; `files` {question id: file} of those kept just now.
     """
 
     questions: list
@@ -43,7 +55,7 @@ class Reading:
     @property
     def notice(self):
         """The sentence above a form that must be looked at again because questions changed, or ""."""
-        if not self.before:
+        if not (self.changed and self.before):
             return ""
         language = str(get_locale() or "th")
         names = ", ".join(f"“{one.called(language)}”" for one in self.questions if one.id in self.before)
@@ -93,8 +105,7 @@ def read(questions, form, files=None, stamp="", must=True):
     the answer. Keeps the files that are sound, so that they need not be sent twice.
     """
     found = Reading(questions, entered(form), changed=bool(stamp) and stamp != stamp_of(questions))
-    if found.changed:
-        found.before = earlier(questions, found.entered)
+    found.before = earlier(questions, found.entered)
     for question in questions:
         if conditions.is_asked(question, found.values):
             answer(found, question, form, files or {}, must)
@@ -113,7 +124,7 @@ def answer(reading, question, form, files, must):
         return
     if value is not None:
         reading.values[question.id] = value
-    elif must and question.id in reading.before:
+    elif must and reading.changed and question.id in reading.before:
         reading.problems[question.id] = _("This question was changed. Please answer it again.")
     elif must and question.required:
         reading.problems[question.id] = missing(question)
@@ -162,7 +173,7 @@ def listed(value):
 
 
 def earlier(questions, typed):
-    """{question id: words} of the questions that were worded anew, and of what was answered to the wording before."""
+    """{question id: Earlier} of the questions that were worded anew and have an entry only for a wording before."""
     asked = {one.id for one in questions}
     older = {int(name[1:]) for name in typed} - asked
     if not older or not questions:
@@ -173,7 +184,8 @@ def earlier(questions, typed):
     for question in questions:
         past = next((one for one in versions(question, retired) if one.id in older), None)
         if past is not None and f"q{question.id}" not in typed:
-            found[question.id] = saying.typed(past, typed[f"q{past.id}"])
+            name = f"q{past.id}"
+            found[question.id] = Earlier(name, listed(typed[name]), saying.typed(past, typed[name]))
     return found
 
 

@@ -41,6 +41,7 @@ def correct(token):
     return private(
         "applications/status_correction.html", one=one, cohort=one.cohort, token=token, sheet=sheet, form=sheet.form,
         questions=sheet.questions, stamp=asking.stamp(sheet.questions), offers=sheet.offers,
+        before=asking.earlier(sheet.questions, sheet.entered),
         standing=early.of_sheet(sheet), echo=early.name_read(sheet.form.name.data),
         agreed=bool(consent.standing(one, Purpose.SENSITIVE_NEEDS)),
         wording=text(Purpose.SENSITIVE_NEEDS, newest(Purpose.SENSITIVE_NEEDS), language()),

@@ -40,7 +40,8 @@ class Sheet:
         """What may be saved while the form is filled in: {name: text or list of texts}."""
         agreed = self.form.sensitive_needs.data
         left_out = NOT_KEPT if agreed else (*NOT_KEPT, *PERSONAL_CARE)
-        answered = {f"q{one.id}" for one in self.questions if agreed or not one.sensitive}
+        questions = (one for one in self.questions if agreed or not one.sensitive)
+        answered = {f"q{number}" for one in questions for number in (one.id, one.replaces_id)}
         kept = {each.name: each.data for each in self.form if each.name not in left_out}
         return kept | {name: typed for name, typed in self.entered.items() if name in answered}
 
