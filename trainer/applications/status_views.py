@@ -26,8 +26,7 @@ def holder(token):
     one = links.record_of(status_link.PURPOSE, token, lambda number: db.session.scalar(queries.registration_at(number)))
     if one is None:
         abort(private("applications/status_gone.html", status=404))
-    if one.state == State.MERGED:
-        abort(private("applications/status_merged.html", status=410))
+    one = status_link.staying(one)
     g.acting = {one.id: one.label}  # see `journal.stranger`
     return one
 

@@ -7,7 +7,6 @@ from trainer.applications import (  # noqa: F401  (they add their pages, words a
     early_views,
     forgery,
     link_views,
-    merged,
     models,
     question_views,
     status_views,
@@ -20,4 +19,3 @@ def init_app(app):
     app.register_blueprint(applications)
     question_views.init_app(app)
     forgery.spare(app, application_views.form, draft_views.draft)
-    merged.init_app()

@@ -77,7 +77,9 @@ def move_consent(gone, into, purpose):
     and none was taken back after it; a consent taken back later than the other one was given ends that one, too. Where
     both stand, that of the entry that is gone stays with it and counts no more (see `consent.agreed`)."""
     theirs, mine = consent.standing(gone, purpose), consent.standing(into, purpose)
-    if theirs and not mine and not _taken_back_after(into, purpose, theirs.given_at):
+    if theirs and not mine and _taken_back_after(into, purpose, theirs.given_at):
+        consent.withdraw(gone, purpose)  # what was kept by it is erased
+    elif theirs and not mine:
         theirs.registration = into
     elif mine and not theirs and _taken_back_after(gone, purpose, mine.given_at):
         consent.withdraw(into, purpose)

@@ -38,7 +38,7 @@ def narrow(found, q="", twin_ids=None, **filters):
     `q` are words that stand in name, organisation, phone or e-mail; `twin_ids` the ids that may be somebody's second
     entry, given where the filter `twins` asks for them. A value that no filter knows finds nobody.
     """
-    for word in q.split():
+    for word in text.clean(q).split():
         found = found.where(says(word))
     for name, value in filters.items():
         if value and name in CONDITIONS:

@@ -19,6 +19,11 @@ def status_token(registration):
 def registration_of(token):
     """The Registration that this link opens, or None; where it was merged into another entry, that one."""
     found = links.record_of(PURPOSE, token, lambda one: db.session.get(Registration, one))
-    while found is not None and found.merged_into_id is not None:
-        found = found.merged_into
-    return found
+    return found and staying(found)
+
+
+def staying(registration):
+    """The entry that counts: this one, or the one of the same person that it was merged into."""
+    while registration.merged_into_id is not None:
+        registration = registration.merged_into
+    return registration
