@@ -55,13 +55,20 @@ def keep(cohort, wanted, by, act="kept_seats"):
     before = {pot: one.seats for pot, one in standing.items()}
     after = before | wanted
     _refuse_unkeepable(cohort, after)
-    changes = {pot.code: [before.get(pot, 0), seats] for pot, seats in after.items() if seats != before.get(pot, 0)}
+    changes = {
+        named(pot): [before.get(pot, 0), seats] for pot, seats in after.items() if seats != before.get(pot, 0)
+    }
     for pot, seats in wanted.items():
         _put(cohort, pot, seats, standing.get(pot))
     db.session.flush()
     if changes:
         journal.record(by, act, cohort, changes=changes)
     return changes
+
+
+def named(pot):
+    """A pot as the journal keeps it, in whatever language it is read: ภาคเหนือ, or the code of a kind."""
+    return f"ภาค{pot.code}" if pot.dimension == Dimension.REGION else pot.code
 
 
 def reservations_of(cohort):

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
 from trainer.registration.models import State
+from trainer.registration.seating import BEYOND, OPEN
 from trainer.thai import places
 from trainer.wording import add, words
 
@@ -19,7 +20,7 @@ add(
 )
 add(
     "answer",
-    declined=lazy("Declined"),
+    declined=lazy("Turned the seat down"),
     lapsed=lazy("Not answered in time"),
     retracted=lazy("Taken back"),
 )
@@ -31,23 +32,20 @@ def called(pot):
     """A sort of seat by name: the region, the kind of organisation, or the open seats."""
     dimension, code = pot
     if dimension == "region":
-        return next((one.name_en if english() else one.name_th for one in places.regions() if one.name_th == code), code)
+        names = {one.name_th: one.name_en if english() else one.name_th for one in places.regions()}
+        return _("region %(name)s", name=names.get(code, code))
     if dimension == "kind":
         return str(words(code, "kind"))
-    return _("Open to everybody") if dimension == "open" else _("Beyond the plan")
+    return _("Open to everybody") if pot == OPEN else _("Beyond the plan")
 
 
 def rule(pot):
     """By which rule somebody sits there."""
-    dimension, _code = pot
-    name = called(pot)
-    if dimension == "region":
-        return _("on a seat kept for the region %(name)s", name=name)
-    if dimension == "kind":
-        return _("on a seat kept for this kind: %(name)s", name=name)
-    if dimension == "open":
+    if pot == BEYOND:
+        return _("seated before seats were kept for others; keeps the seat, though the plan has none left for it")
+    if pot == OPEN:
         return _("on an open seat")
-    return _("seated before seats were kept for others; keeps the seat, though the plan has none left for it")
+    return _("on a seat kept for: %(name)s", name=called(pot))
 
 
 def why(reason, ahead=None):

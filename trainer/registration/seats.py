@@ -52,7 +52,7 @@ def unclaimed(cohort):
 
 
 def release(cohort, by):
-    """Open the kept seats that nobody fills to everybody; returns {pot's code: [before, after]}.
+    """Open the kept seats that nobody fills to everybody; returns {what was kept: [before, after]}.
 
     Raises Refused when all kept seats are filled, or none is kept.
     """
