@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from trainer.look import today
 from trainer.programmes.models import Phase
 from trainer.schedule.days import day_of
 from trainer.schedule.moving import lies_within
@@ -48,20 +49,32 @@ def before(phase, cohort, figures):
     if figures.drafts:
         words = ngettext("Finish the roster import.", "Finish %(num)d roster imports.", figures.drafts)
         yield Step(words, "registration.people", "table-import")
-    elif not figures.people and phase != Phase.ENDED:
+    elif not figures.people and phase != Phase.ENDED and not figures.opens_on:
         yield Step(_("Register people: import the spreadsheets you were sent."), "registration.people", "table-import")
+    yield from closing(phase, figures)
+    if figures.offers_due:
+        words = ngettext("1 offer ends today.", "%(num)d offers end today.", figures.offers_due)
+        yield Step(words, "registration.seats", "hourglass")
     if figures.applied:
         words = ngettext("1 application waits.", "%(num)d applications wait for a decision.", figures.applied)
         yield Step(words, "registration.people", "user-question")
-    free = cohort.seats - figures.accepted
+    free = cohort.seats - figures.accepted - figures.offered
     if figures.reserves and free > 0 and phase in (Phase.DRAFT, Phase.ANNOUNCED):
         yield Step(
             ngettext("1 seat is free.", "%(num)d seats are free and reserves wait.", free),
-            "registration.people",
+            "registration.seats",
             "armchair",
         )
     if phase == Phase.DRAFT or phase == Phase.RUNNING and not cohort.announced_at:
         yield Step(_("Announce the cohort, so that people can see it."), "programmes.cohort_settings", "speakerphone")
+
+
+def closing(phase, figures):
+    """That applications end within two days, for whoever wants to remind people, or to give them longer."""
+    left = (figures.closes_on - today()).days if phase == Phase.ANNOUNCED and figures.closes_on else None
+    words = {0: _("Applications end today."), 1: _("Applications end tomorrow.")}.get(left)
+    if words:
+        yield Step(words, "registration.intake", "mailbox")
 
 
 def left_behind(cohort, figures):

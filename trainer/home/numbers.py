@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from trainer.attendance.models import Presence, Slot
 from trainer.awards.models import IssuedCertificate
 from trainer.database import db
+from trainer.look import today
 from trainer.mail.models import Message, MessageState
-from trainer.registration import appeals
+from trainer.registration import appeals, offered
 from trainer.registration.drafts import RosterDraft
+from trainer.registration.intake import Intake
 from trainer.registration.models import Registration, State
 from trainer.schedule.models import TrainingSession
 
@@ -28,6 +30,9 @@ class Figures:
     slots_taken: int = 0
     certificates: int = 0
     drafts: int = 0
+    opens_on: date | None = None
+    closes_on: date | None = None
+    offers_due: int = 0
     mail_failed: int = 0
     appeals: int = 0
 
@@ -44,12 +49,19 @@ class Figures:
         return self.states.get(State.RESERVE, 0)
 
     @property
+    def offered(self):
+        return self.states.get(State.OFFERED, 0)
+
+    @property
     def people(self):
         return sum(self.states.values())
 
 
 def figures(cohorts):
-    """Figures by cohort id; ten statements however many cohorts there are."""
+    """Figures by cohort id; ten statements however many cohorts there are.
+
+    `offers_due` is how many offers end today (Bangkok) without an answer so far.
+    """
     ids = [cohort.id for cohort in cohorts]
     found = defaultdict(Figures)
     for cohort_id, state, count in db.session.execute(
@@ -58,23 +70,21 @@ def figures(cohorts):
         .group_by(Registration.cohort_id, Registration.state)
     ):
         found[cohort_id].states[state] = count
-    for name, statement in counts(ids).items():
-        for cohort_id, count in db.session.execute(statement):
-            setattr(found[cohort_id], name, count)
+    for names, statement in counts(ids).items():
+        for cohort_id, *values in db.session.execute(statement):
+            for name, value in zip(names.split(), values, strict=True):
+                setattr(found[cohort_id], name, value)
     return found
 
 
 def counts(ids):
-    """One select (cohort id, figure) for each plain figure: a count, or the moment of the first or last entry."""
+    """{names of figures: a select of (cohort id, *those figures)}: counts, and the first and last of what has days."""
 
-    def of(model, *conditions):
+    def of(model, *conditions, figures=(func.count(),)):
         column = model.cohort_id
-        return select(column, func.count()).where(column.in_(ids), *conditions).group_by(column)
+        return select(column, *figures).where(column.in_(ids), *conditions).group_by(column)
 
-    def entry(which):
-        column = TrainingSession.cohort_id
-        return select(column, which(TrainingSession.starts_at)).where(column.in_(ids)).group_by(column)
-
+    begins = TrainingSession.starts_at
     taken = (
         select(Slot.cohort_id, func.count(func.distinct(Slot.id)))
         .join(Presence, Presence.slot_id == Slot.id)
@@ -82,13 +92,17 @@ def counts(ids):
         .group_by(Slot.cohort_id)
     )
     return {
-        "sessions": of(TrainingSession),
-        "first_entry": entry(func.min),
-        "last_entry": entry(func.max),
+        "sessions first_entry last_entry": of(
+            TrainingSession, figures=(func.count(), func.min(begins), func.max(begins))
+        ),
         "slots": of(Slot),
         "slots_taken": taken,
         "certificates": of(IssuedCertificate, IssuedCertificate.revoked_at.is_(None)),
         "drafts": of(RosterDraft),
+        "opens_on closes_on": select(Intake.cohort_id, Intake.opens_on, Intake.closes_on).where(
+            Intake.cohort_id.in_(ids)
+        ),
+        "offers_due": offered.ending(ids, today()),
         "appeals": appeals.waiting(ids),
         "mail_failed": of(Message, Message.state == MessageState.FAILED),
     }
