@@ -7,8 +7,10 @@ import pytest
 
 from tests import make
 from trainer.home.due import steps
-from trainer.home.numbers import Figures
+from trainer.home.numbers import Figures, figures
+from trainer.look import today
 from trainer.programmes.models import Phase
+from trainer.registration.offers import Offer
 
 COHORT = SimpleNamespace(
     seats=100, announced_at=None, starts_on=make.FIRST_DAY, ends_on=make.FIRST_DAY + timedelta(days=2)
@@ -62,3 +64,33 @@ def test_entries_outside_the_days_are_to_be_moved(day, due):
     figures = {"sessions": 1, "first_entry": moment, "last_entry": moment, "states": {"accepted": 1}}
 
     assert endpoints(Phase.ANNOUNCED, **figures) == due
+
+
+@pytest.mark.parametrize(("left", "due"), [(0, True), (1, True), (2, False), (-1, False)])
+def test_the_end_of_applications_is_told_two_days_before(left, due):
+    facts = dict(sessions=1, states={"accepted": 1}, opens_on=today(), closes_on=today() + timedelta(left))
+
+    assert ("registration.intake" in endpoints(Phase.ANNOUNCED, **facts)) is due
+
+
+def test_offers_that_end_today_are_told():
+    assert "registration.seats" in endpoints(Phase.ANNOUNCED, sessions=1, states={"accepted": 1}, offers_due=2)
+
+
+def test_offered_seats_are_not_called_free():
+    facts = dict(sessions=1, states={"accepted": 98, "offered": 2, "reserve": 3})
+
+    assert endpoints(Phase.ANNOUNCED, **facts) == []
+
+
+def test_a_cohort_that_takes_applications_needs_no_spreadsheet():
+    assert endpoints(Phase.ANNOUNCED, sessions=1, opens_on=today()) == []
+
+
+def test_offers_are_counted_until_the_end_of_the_day_in_bangkok(app):
+    cohort = make.cohort()
+    for hours in (-1, 24):
+        end = make.moment(today(), 23) + timedelta(hours=hours)
+        make.add(Offer(registration=make.registration(cohort, state="offered"), deadline=end))
+
+    assert figures([cohort])[cohort.id].offers_due == 1

@@ -80,9 +80,9 @@ def figures(cohorts):
 def counts(ids):
     """{names of figures: a select of (cohort id, *those figures)}: counts, and the first and last of what has days."""
 
-    def of(model, *conditions, figures=(func.count(),)):
+    def of(model, *conditions, figures=None):
         column = model.cohort_id
-        return select(column, *figures).where(column.in_(ids), *conditions).group_by(column)
+        return select(column, *(figures or [func.count()])).where(column.in_(ids), *conditions).group_by(column)
 
     begins = TrainingSession.starts_at
     taken = (

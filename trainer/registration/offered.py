@@ -124,3 +124,14 @@ def _as_it_stands(offers):
 
 def _people(cohort):
     return select(Registration.id).where(Registration.cohort_id == cohort.id)
+
+
+def ending(cohort_ids, day):
+    """A select of (cohort id, number) of the offers that end without an answer by the end of this day (Bangkok)."""
+    end = datetime.combine(day, END_OF_DAY, BANGKOK)
+    return (
+        select(Registration.cohort_id, func.count())
+        .join(Offer, Offer.registration_id == Registration.id)
+        .where(Registration.cohort_id.in_(cohort_ids), Offer.answer.is_(None), Offer.deadline <= end)
+        .group_by(Registration.cohort_id)
+    )
