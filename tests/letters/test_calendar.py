@@ -1,14 +1,20 @@
 """The calendar file, read by a parser that did not write it."""
 
+import pytest
 import vobject
 
 from tests import make
 from tests.letters import people
+from trainer.database import db
+from trainer.letters import calendar
 from trainer.letters.calendar import calendar_of
+from trainer.mail import outbox
+from trainer.mail.models import Message
+from trainer.registration.models import State
 
 
 def events(cohort, language="th"):
-    return vobject.readOne(calendar_of(cohort, language).decode()).vevent_list
+    return vobject.readOne(calendar_of(cohort, people.someone(cohort), language).decode()).vevent_list
 
 
 def test_each_day_runs_from_its_first_entry_to_its_last_by_bangkok_s_clocks(app):
@@ -28,9 +34,9 @@ def test_the_file_brings_the_zone_and_asks_for_no_answer(app):
     cohort = people.cohort(days=1)
     make.session(cohort)
 
-    calendar = vobject.readOne(calendar_of(cohort).decode())
+    read = vobject.readOne(calendar_of(cohort, people.someone(cohort)).decode())
 
-    assert (calendar.method.value, calendar.vtimezone.tzid.value) == ("PUBLISH", "Asia/Bangkok")
+    assert (read.method.value, read.vtimezone.tzid.value) == ("PUBLISH", "Asia/Bangkok")
 
 
 def test_days_without_an_agenda_are_whole_days(app):
@@ -39,15 +45,71 @@ def test_days_without_an_agenda_are_whole_days(app):
     assert [str(event.dtstart.value), str(event.dtend.value)] == ["2020-01-31", "2020-02-01"]
 
 
+def uids(one):
+    return [event.uid.value for event in vobject.readOne(calendar_of(one.cohort, one).decode()).vevent_list]
+
+
 def test_a_day_keeps_its_uid_when_the_dates_move_and_shares_it_with_no_other(app):
     cohort, other = people.cohort(), make.cohort()
-    before = [event.uid.value for event in events(cohort)]
+    one = people.someone(cohort)
+    before = uids(one)
     cohort.starts_on, cohort.ends_on = make.FIRST_DAY.replace(month=3), make.FIRST_DAY.replace(month=3, day=31)
 
-    after = [event.uid.value for event in events(cohort)]
+    assert before == uids(one)
+    assert len({*before, *uids(people.someone(other))}) == 6
 
-    assert before == after
-    assert len({*before, *(event.uid.value for event in events(other))}) == 6
+
+def test_two_people_who_share_a_mailbox_do_not_cancel_each_other_s_days(app):
+    cohort = people.cohort()
+    one, leaving = people.someone(cohort), people.someone(cohort, "สมชาย")
+
+    assert not {*uids(one)} & {*uids(leaving)}
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [(State.OFFERED, "TENTATIVE"), (State.ACCEPTED, "CONFIRMED"), (State.WITHDRAWN, "CANCELLED"),
+     (State.DECLINED, "CANCELLED"), (State.APPLIED, "TENTATIVE")],
+)  # fmt: skip
+def test_the_days_are_as_sure_as_the_place(app, state, status):
+    one = people.someone(people.cohort(), state=state)
+
+    assert {event.status.value for event in sent(one).vevent_list} == {status}
+
+
+@pytest.mark.parametrize(("code", "status"), [("retracted", "CANCELLED"), ("note", "TENTATIVE")])
+def test_a_reserve_s_days_are_taken_out_only_by_the_letter_that_says_so(app, code, status):
+    one = people.someone(people.cohort(days=1), state=State.RESERVE, rank=1)
+
+    assert sent(one, code).vevent.status.value == status
+
+
+def sent(one, code="note"):
+    """The calendar that goes along with a letter."""
+    made = outbox.put(f"{code}{one.id}", code, "malee@example.org", "x", "x", attachments=[{"kind": "calendar"}],
+                      cohort_id=one.cohort_id, registration_id=one.id)  # fmt: skip
+    return vobject.readOne(calendar.attached(db.session.get(Message, made))[1].decode())
+
+
+def test_each_letter_replaces_the_days_of_the_one_before(app):
+    cohort = people.cohort(days=1)
+    one = people.someone(cohort)
+    for number in range(3):
+        outbox.put(f"key{number}", "note", "malee@example.org", "x", "x", attachments=[{"kind": "calendar"}],
+                   cohort_id=cohort.id, registration_id=one.id)  # fmt: skip
+    outbox.put("other", "note", "x@example.org", "x", "x", cohort_id=cohort.id)
+
+    found = db.session.query(Message).filter_by(registration_id=one.id).order_by(Message.id)
+    files = [vobject.readOne(calendar.attached(each)[1].decode()).vevent for each in found]
+
+    assert [event.sequence.value for event in files] == ["0", "1", "2"]
+    assert len({event.uid.value for event in files}) == 1
+
+
+def test_the_days_say_who_publishes_them(app):
+    event = events(people.cohort(days=1))[0]
+
+    assert event.organizer.value == f"mailto:{app.config['MAIL_DEFAULT_SENDER']}"
 
 
 def test_names_with_commas_and_semicolons_come_back_whole(app):
@@ -65,6 +127,7 @@ def test_the_summary_is_in_the_language_of_the_letter(app):
 
 
 def test_no_line_is_longer_than_the_standard_allows(app):
-    written = calendar_of(people.cohort(venue="สถาบันพัฒนา" * 20))
+    cohort = people.cohort(venue="สถาบันพัฒนา" * 20)
+    written = calendar_of(cohort, people.someone(cohort))
 
     assert max(map(len, written.split(b"\r\n"))) <= 75

@@ -55,7 +55,15 @@ def test_the_return_path_alone_tells_which_letter_it_was(app, message, monkeypat
     assert returned.read(mail).mark == mark.of(message)
 
 
-@pytest.mark.parametrize("junk", [b"", b"\xff\xfe\x00", b"Content-Type: multipart/report; boundary=x\r\n\r\n--x",
-                                  b"Content-Type: text/plain; charset=no-such\r\n\r\n\xe0", b"From: \xff\xff\r\n\r\n"])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"Content-Type: multipart/report; boundary=x\r\n\r\n--x",
+        b"Content-Type: text/plain; charset=no-such\r\n\r\n\xe0",
+        b"From: \xff\xff\r\n\r\n",
+    ],
+)
 def test_what_is_no_mail_at_all_is_none(junk):
     assert returned.read(returns.email.message_from_bytes(junk)) is None

@@ -1,5 +1,7 @@
 """Texts with placeholders: checked before they are kept, filled in for one person. Nothing in them can do anything."""
 
+from functools import lru_cache
+
 from flask_babel import gettext as _
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,10 +38,21 @@ def check(text, known, place):
 
 def fill(text, facts):
     """The text with the facts in place; empty lines that an "if" left are closed up."""
-    filled = jinja.from_string(text).render(facts).strip()
+    filled = _template(text).render(facts).strip()
     while "\n\n\n" in filled:
         filled = filled.replace("\n\n\n", "\n\n")
     return filled
+
+
+@lru_cache(maxsize=256)
+def names(text):
+    """The placeholders that stand in a text, as a frozenset."""
+    return frozenset(node.name for node in jinja.parse(text).find_all(nodes.Name))
+
+
+@lru_cache(maxsize=256)  # one text is filled in for many people
+def _template(text):
+    return jinja.from_string(text)
 
 
 def _tree(text, place):

@@ -49,7 +49,7 @@ def mail_to(cohort, registrations, text, by, *, token, code, language="th", alon
     if not reachable:
         raise Refused(_("Tick at least one person who has an e-mail address."))
     refuse_attachments(cohort, reachable, along)
-    facts = facts_of(cohort, reachable, language)
+    facts = facts_of(cohort, reachable, language, text.names)
     put = [
         write(cohort, one, text.filled(facts[one.id]), f"mailing:{token}:{one.id}", by, code, language, along)
         for one in reachable

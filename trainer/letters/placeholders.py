@@ -2,14 +2,10 @@
 
 from flask import current_app
 from flask_babel import lazy_gettext as _
-from sqlalchemy import select
 
-from trainer import journal
-from trainer.database import db
+from trainer.letters import circumstances
 from trainer.look import today
 from trainer.programmes.models import Phase
-from trainer.registration.models import State
-from trainer.registration.queries import reserve_positions
 from trainer.thai import dates, titles
 from trainer.thai.text import clean
 
@@ -25,21 +21,41 @@ KNOWN = {
     "venue": _("Venue"),
     "issuing_body": _("Issuing body"),
     "rank": _("Rank on the reserve list, if any"),
-    "reason": _("Reason for turning down, if any"),
+    "reason": _("Reason for turning down, for a substitution, or for taking an offer back, if any"),
     "page": _("Address of the cohort's page, once announced"),
+    "status_page": _("Address of the person's own status page"),
+    "deadline": _("Until when an offered seat waits for the answer, if one is offered"),
+    "why": _("Which of the terms are not met, in sentences, if any"),
+    "nominated_by": _("Who nominated the person, if anybody"),
+    "other": _("Whose place the person takes, or who takes the person's place, if anybody"),
+    "answer": _("Answer to the appeal, if any"),
+    "granted": _("“yes” where the appeal was granted, else nothing"),
+}
+OF_EACH = {
+    "rank": circumstances.ranks,
+    "reason": circumstances.reasons,
+    "status_page": circumstances.status_pages,
+    "deadline": circumstances.deadlines,
+    "why": circumstances.shortcomings,
+    "nominated_by": circumstances.nominators,
+    "other": circumstances.others,
+    "answer": circumstances.answers,
+    "granted": circumstances.granted,
 }
 VISIBLE = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
 
 
-def facts_of(cohort, registrations, language):
-    """{registration id: {placeholder: text}}, in a fixed number of statements however many people there are."""
-    ranks, reasons = reserve_positions(cohort, registrations), reasons_of(registrations)
+def facts_of(cohort, registrations, language, wanted=KNOWN):
+    """{registration id: {placeholder: text}}, in a fixed number of statements however many people there are.
+
+    `wanted` are the names that the text has; of a person's case only these are looked up, the others are missing.
+    """
     shared = about_cohort(cohort, language)
+    found = {name: of(cohort, registrations, language) for name, of in OF_EACH.items() if name in wanted}
     return {
-        one.id: shared | about_person(one, language)
-        | {"rank": str(ranks.get(one.id, "")), "reason": clean(reasons.get(one.id, ""))}
+        one.id: shared | about_person(one, language) | {name: clean(of.get(one.id, "")) for name, of in found.items()}
         for one in registrations
-    }  # fmt: skip
+    }
 
 
 def about_cohort(cohort, language):
@@ -86,15 +102,3 @@ def page_of(cohort):
     values = {"slug": cohort.programme.slug, "number": cohort.number}
     path = current_app.url_map.bind("").build("home.public_cohort", values)  # commands have no request to build from
     return current_app.config["PUBLIC_URL"].rstrip("/") + path
-
-
-def reasons_of(registrations):
-    """{registration id: why it was turned down} of those that are."""
-    ids = [one.id for one in registrations if one.state == State.DECLINED]
-    said = (
-        select(journal.Entry.subject_id, journal.Entry.facts)
-        .where(journal.Entry.act == "declined", journal.Entry.subject_type == "registration")
-        .where(journal.Entry.subject_id.in_(ids))
-        .order_by(journal.Entry.id)
-    )
-    return {subject: facts.get("reason", "") for subject, facts in db.session.execute(said)} if ids else {}

@@ -2,6 +2,7 @@
 
 from flask import request
 
+from trainer import links
 from trainer.errors import Refused
 from trainer.letters import texts
 from trainer.letters.placeholders import facts_of
@@ -27,5 +28,8 @@ def shown(cohort, people, form, language):
 
 
 def facts(cohort, person, language):
-    """The placeholders of one person."""
-    return facts_of(cohort, [person], language)[person.id]
+    """The placeholders of one person; the status page's address without its key, which is for that person alone."""
+    found = facts_of(cohort, [person], language)[person.id]
+    if found["status_page"]:
+        found["status_page"] = links.address("applications.status", token="…")
+    return found

@@ -22,6 +22,11 @@ class Text:
     body: str
     own: bool = False
 
+    @property
+    def names(self):
+        """The placeholders that stand in it."""
+        return filling.names(self.subject) | filling.names(self.body)
+
     def filled(self, facts):
         """(subject, body) for one person."""
         return " ".join(filling.fill(self.subject, facts).split()), filling.fill(self.body, facts)

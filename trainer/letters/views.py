@@ -13,6 +13,7 @@ from trainer.letters import (  # noqa: F401  (the others add their pages, words 
     compose_views,
     decisions,
     official_views,
+    receipts,
     text_views,
     words,
 )  # fmt: skip
@@ -29,6 +30,7 @@ ONE = f"{COHORT}/mail/<int:message_id>"
 def init_app(app):
     app.register_blueprint(letters)
     decisions.init_app()
+    receipts.init_app()
 
 
 @letters.route(f"{COHORT}/mail")

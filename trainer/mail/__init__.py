@@ -1,7 +1,7 @@
 """Mail. Letters to people are rows of an outbox, written in the act's own transaction and sent afterwards.
 
-`outbox.put` writes one, `sending` sends what waits, `mailbox` reads what comes back. Mail about accounts (`people/post.py`) is sent at once instead:
-codes and password links are secrets that stand in no table.
+`outbox.put` writes one, `sending` sends what waits, `mailbox` reads what comes back. Mail about accounts
+(`people/post.py`) is sent at once instead: codes and password links are secrets that stand in no table.
 """
 
 from flask_mailman import Mail

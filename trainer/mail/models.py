@@ -26,8 +26,9 @@ class Message(db.Model):
 
     `key` names the act that asked for it: the same key again is the same message. `attachments` is a list of
     {"kind": a maker's name, …its arguments}, made when the message is sent. `undeliverable` says that the mail server
-    refused the address for good, at once or in a letter that came back (`bounced_at`); `delayed_at` is when a mail server
-    last told that it still tries. Cohort, registration and account are plain numbers: the outbox knows no chapter.
+    refused the address for good, at once or in a letter that came back (`bounced_at`); `delayed_at` is when a mail
+    server last told that it still tries. Cohort, registration and account are plain numbers: the outbox knows no
+    chapter.
     """
 
     __tablename__ = "message"
@@ -77,7 +78,7 @@ class Message(db.Model):
 
     @property
     def standing(self):
-        """The state as people are told it; beside those of `MessageState`: in_doubt, bounced, undeliverable, retrying."""
+        """The state as people are told it: `MessageState`, or in_doubt, bounced, undeliverable, retrying."""
         if self.in_doubt:
             return "in_doubt"
         if self.state == MessageState.FAILED and self.bounced_at:

@@ -26,7 +26,9 @@ NOT_THE_ADDRESS = re.compile(
     r"block ?list|black ?list|reputation|policy|dmarc|\bspf\b|dkim|greylist|time[d ]?.?out|timeout|"
     r"connection refused|retry timeout|rate limit|loop", re.I
 )  # fmt: skip
-TELLING = re.compile(r"\b[45]\d\d[ -]|\b[45]\.\d{1,3}\.\d{1,3}\b|unrout|unknown|no such|does ?n[o']t exist|not found", re.I)
+TELLING = re.compile(
+    r"\b[45]\d\d[ -]|\b[45]\.\d{1,3}\.\d{1,3}\b|unrout|unknown|no such|does ?n[o']t exist|not found", re.I
+)
 
 
 def read(mail):

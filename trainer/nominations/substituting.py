@@ -13,6 +13,7 @@ from trainer.errors import Refused
 from trainer.nominations import queries, standing
 from trainer.nominations.models import Nomination, Substitution
 from trainer.nominations.nominating import AlreadyHere, refuse_if_gone, refuse_unreadable
+from trainer.nominations.signals import substituted
 from trainer.organisations.matching import name_key
 from trainer.registration import giving, judging, offered, seats
 from trainer.registration.eligibility_words import sentence
@@ -106,7 +107,7 @@ def refuse_ineligible(came, exception, actor):
 def take_over(came, place, offer, actor):
     """Give the new person what the old one had, and tell them.
 
-    Both have one organisation and one province, so seats kept for a region or a kind suit the one as they did the other.
+    Both have one organisation and one province, so a seat kept for a region or a kind suits both.
     """
     state, rank = place
     received.send(came, entry=journal.record(actor, "nominated", came))
@@ -127,5 +128,5 @@ def write_down(left, came, reason, link, by, actor):
     made = Substitution(cohort_id=left.cohort_id, left=left, came=came, reason=reason, link=link, account=by)
     db.session.add(made)
     db.session.flush()
-    journal.record(actor, "substituted", made, reason=reason)
+    substituted.send(made, entry=journal.record(actor, "substituted", made, reason=reason))
     return made
