@@ -1,18 +1,11 @@
-"""Seats and reserves, also when many ask at once."""
-
-import threading
+"""Seats and reserves. When many ask at once: see test_seat_pressure.py."""
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import OperationalError
 
 from tests import make
-from trainer import database
-from trainer.database import db
 from trainer.errors import Refused
 from trainer.registration import admission, seats
-from trainer.registration.models import Registration, State
+from trainer.registration.models import State
 
 
 def test_accepting_gives_a_seat_while_one_is_free(app):
@@ -82,66 +75,6 @@ def test_declining_needs_a_reason(app):
 
     with pytest.raises(Refused):
         registration.decline(" ", by=make.organiser())
-
-
-def accept_all_at_once(app, registrations):
-    """Each registration is accepted in a thread and a transaction of its own, all starting together."""
-    ids = [registration.id for registration in registrations]
-    db.session.commit()
-    start = threading.Barrier(len(ids))
-
-    def accept(registration_id):
-        with app.app_context():
-            start.wait()
-            try:
-                admission.accept(db.session.get(Registration, registration_id), by=None)
-                db.session.commit()
-            except OperationalError:
-                db.session.rollback()  # this one was lost: it stays an application, which the assertions see
-
-    threads = [threading.Thread(target=accept, args=(one,)) for one in ids]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    db.session.expire_all()
-    return [db.session.get(Registration, one) for one in ids]
-
-
-def test_eight_at_once_for_the_last_seat_give_one_seat_and_seven_ranks(app):
-    cohort = make.cohort(seats=1)
-    asking = [make.registration(cohort, state=State.APPLIED) for _ in range(8)]
-
-    answered = accept_all_at_once(app, asking)
-
-    assert sorted((r.state, r.rank or 0) for r in answered) == [("accepted", 0), *(("reserve", n) for n in range(1, 8))]
-
-
-@pytest.fixture
-def without_locks(app, monkeypatch):
-    """Takes away what keeps deciders apart: the hold on the cohort, and SQLite's write lock from the beginning."""
-
-    def begin_late(connection):
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-
-    counted = threading.Barrier(8)
-    monkeypatch.setattr(seats, "hold", lambda registration: None)
-    monkeypatch.setattr(seats, "free", lambda cohort, ask=seats.free: (ask(cohort), counted.wait())[0])
-    event.remove(Engine, "begin", database.begin)
-    event.listen(Engine, "begin", begin_late)
-    yield
-    event.remove(Engine, "begin", begin_late)
-    event.listen(Engine, "begin", database.begin)
-
-
-def test_the_race_for_the_last_seat_is_real_when_nothing_is_held(app, without_locks):
-    """Proves that the test above can fail: all count the same free seat; then too many get it, or most are lost."""
-    cohort = make.cohort(seats=1)
-    asking = [make.registration(cohort, state=State.APPLIED) for _ in range(8)]
-
-    answered = accept_all_at_once(app, asking)
-
-    states = [r.state for r in answered]
-    assert states.count(State.ACCEPTED) > 1 or State.APPLIED in states
 
 
 def test_seats_go_out_in_the_order_given_and_the_rest_are_ranked(app):
