@@ -69,7 +69,7 @@ def of_kind(kind):
 def not_met(rule):
     """Whom a rule leaves out, by its code; "any": any rule."""
     frozen = cast(Registration.shortcomings, String)
-    return frozen != "[]" if rule == "any" else frozen.contains(f'"{rule}"', autoescape=True)
+    return frozen != "[]" if rule == "any" else frozen.contains(f'"rule": "{rule}"', autoescape=True)
 
 
 def came(how):

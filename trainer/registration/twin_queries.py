@@ -48,3 +48,9 @@ def elsewhere(registration):
     )  # fmt: skip
     found = found.where(or_(*same)) if same else found.where(false())
     return found.order_by(None).order_by(Cohort.number.desc())
+
+
+def merged_with(registration):
+    """The entries that were merged into this one."""
+    found = queries.registrations().where(Registration.merged_into_id == registration.id)
+    return found.order_by(None).order_by(Registration.id)

@@ -77,7 +77,7 @@ def different(cohort):
     """The pairs of ids that somebody found to be two people: a set."""
     ids = select(Registration.id).where(Registration.cohort_id == cohort.id)
     found = select(DifferentPeople.first_id, DifferentPeople.second_id).where(DifferentPeople.first_id.in_(ids))
-    return set(db.session.execute(found).tuples())
+    return set(map(tuple, db.session.execute(found)))
 
 
 def tell_apart(one, other, by):

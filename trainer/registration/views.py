@@ -48,6 +48,7 @@ from trainer.registration import (  # noqa: F401  (the others add their pages, w
     seat_views,
     seat_words,
     twin_views,
+    twin_watch,
     twins,
     undoing,
     watch,
@@ -60,6 +61,7 @@ def init_app(app):
     app.register_blueprint(registration)
     watch.init_app()
     ranking_watch.init_app()
+    twin_watch.init_app()
     app.jinja_env.globals |= {"score_of": scores.score_of, "criteria_of": scheme.criteria_of}
     app.cli.add_command(commands.roster)
     app.cli.add_command(announcement_commands.group)
