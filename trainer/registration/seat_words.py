@@ -2,30 +2,30 @@
 
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as lazy
+from flask_babel import lazy_gettext
 
 from trainer.registration.models import State
 from trainer.registration.seating import BEYOND, OPEN
 from trainer.thai import places
 from trainer.wording import add, words
 
-add("state", offered=lazy("Seat offered"))
+add("state", offered=lazy_gettext("Seat offered"))
 add(
     "act",
-    offered=lazy("offered a seat to"),
-    let_lapse=lazy("let the offer lapse of"),
-    took_back_offer=lazy("took back the offer to"),
-    kept_seats=lazy("changed the seats kept in"),
-    released_seats=lazy("opened the seats left over in"),
+    offered=lazy_gettext("offered a seat to"),
+    let_lapse=lazy_gettext("let the offer lapse of"),
+    took_back_offer=lazy_gettext("took back the offer to"),
+    kept_seats=lazy_gettext("changed the seats kept in"),
+    released_seats=lazy_gettext("opened the seats left over in"),
 )
 add(
     "answer",
-    declined=lazy("Turned the seat down"),
-    lapsed=lazy("Not answered in time"),
-    retracted=lazy("Taken back"),
+    declined=lazy_gettext("Turned the seat down"),
+    lapsed=lazy_gettext("Not answered in time"),
+    retracted=lazy_gettext("Taken back"),
 )
-add("field", public_benefit=lazy("Public-benefit organisation"), other=lazy("Other organisation"),
-    community_welfare=lazy("Community welfare organisation"))  # fmt: skip
+add("field", public_benefit=lazy_gettext("Public-benefit organisation"), other=lazy_gettext("Other organisation"),
+    community_welfare=lazy_gettext("Community welfare organisation"))  # fmt: skip
 
 
 def called(pot):
@@ -57,7 +57,7 @@ def why(reason, ahead=None):
 
 
 def all_taken(seats):
-    return ngettext("The only seat is taken or offered.", "All %(num)d seats are taken or offered.", seats)
+    return ngettext("The %(num)d seat is taken or offered.", "All %(num)d seats are taken or offered.", seats)
 
 
 def kept_for_others(free, kept):
