@@ -29,17 +29,16 @@ def address(cohort, rest=""):
     return f"/cohorts/{cohort.address}/application{rest}"
 
 
-def typed(organisation=None, **facts):
-    """A whole form; the organisation (a record) as it was chosen from the list, its name by default typed."""
-    chosen = {"organisation": KNOWN}
-    if organisation is not None:
-        name = organisation.name
-        chosen = {"organisation": name, "asked": name, "organisation_id": str(organisation.id)}
-    return PERSON | chosen | facts
+def typed(chosen=None, **facts):
+    """A whole form; `chosen` is the organisation (a record) as it was chosen from the list, else its name is typed."""
+    said = {"organisation": KNOWN}
+    if chosen is not None:
+        said = {"organisation": chosen.name, "asked": chosen.name, "organisation_id": str(chosen.id)}
+    return PERSON | said | facts
 
 
-def send(client, cohort, organisation=None, **facts):
-    return client.post(address(cohort), data=typed(organisation, **facts))
+def send(client, cohort, chosen=None, **facts):
+    return client.post(address(cohort), data=typed(chosen, **facts))
 
 
 def key_of(page):

@@ -112,7 +112,7 @@ def page(sheet):
     return private(
         "applications/form.html", sheet=sheet, form=sheet.form, cohort=sheet.cohort, questions=questions,
         stamp=asking.stamp(questions), before=asking.earlier(questions, sheet.entered), wordings=wordings(),
-        notice=notice(sheet.cohort),
+        notice=notice(sheet.cohort), offers=sheet.offers,
         standing=early.of_sheet(sheet), echo=early.name_read(sheet.form.name.data),
         intake=intake_of(sheet.cohort), applied=made_here(sheet.cohort), begun=bool(mine(sheet.cohort)),
     )  # fmt: skip

@@ -44,4 +44,5 @@ def organisation_standing(slug, number):
 @limiter.limit(ASKS)
 def name(slug, number):
     """How a name is understood: title, first name, surname."""
+    public_cohort(slug, number)
     return render_template("applications/form_name.html", echo=early.name_read(request.args.get("name")))

@@ -26,9 +26,20 @@ def holder(token):
     one = links.record_of(status_link.PURPOSE, token, lambda number: db.session.scalar(queries.registration_at(number)))
     if one is None:
         abort(private("applications/status_gone.html", status=404))
-    one = status_link.staying(one)
+    one = staying(one)
     g.acting = {one.id: one.label}  # see `journal.stranger`
     return one
+
+
+def staying(one):
+    """The entry that counts: this one, or the one that it was merged into where both have one e-mail address.
+
+    With another address somebody else may have made the second entry: that link must not open the first one.
+    """
+    kept = status_link.staying(one)
+    if kept is not one and (kept.person.email or "").lower() != (one.person.email or "-").lower():
+        abort(private("applications/status_merged.html", status=410))
+    return kept
 
 
 @applications.route(STATUS)
