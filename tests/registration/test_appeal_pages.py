@@ -63,19 +63,19 @@ def test_html_in_a_note_is_shown_as_text(as_organiser):
 
 
 def test_an_empty_page_says_what_it_is_for(as_organiser):
-    assert "ยังไม่มีคำอุทธรณ์" in as_organiser.get(address(upcoming(), "appeals")).text
+    assert "ยังไม่มีคำขอทบทวน" in as_organiser.get(address(upcoming(), "appeals")).text
 
 
 def test_the_desk_counts_appeals_that_wait(as_organiser, appeal):
     page = as_organiser.get("/desk").text
 
-    assert "มีคำอุทธรณ์รอพิจารณา 1 เรื่อง" in page
+    assert "มีคำขอทบทวนรอพิจารณา 1 เรื่อง" in page
 
 
 def test_the_desk_forgets_an_answered_appeal(as_organiser, appeal):
     answer(as_organiser, appeal, "0", "ไม่มีหลักฐาน")
 
-    assert "คำอุทธรณ์รอพิจารณา" not in as_organiser.get("/desk").text
+    assert "คำขอทบทวนรอพิจารณา" not in as_organiser.get("/desk").text
 
 
 def test_the_record_shows_the_appeal_and_its_answer(as_organiser, appeal):
