@@ -1,11 +1,13 @@
 """What becomes of answers when earlier chapters erase, merge or show a registration; and of files nobody refers to."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from trainer import journal
 from trainer.applications import answer_files, answers, asking
 from trainer.applications.models import Answer, ApplicationDraft, Question, QuestionKind
 from trainer.database import db
+from trainer.registration import consent
+from trainer.registration.consent_texts import Purpose
 from trainer.registration.record_blocks import Block
 from trainer.registration.signals import forgetting, merging, record_shown
 
@@ -20,31 +22,34 @@ def init_app():
 
 
 def forget_sensitive(cohort, registrations, dry_run=False):
-    """Erase the sensitive answers of these registrations, and their files; answers with the number of people."""
+    """Erase the sensitive answers of these registrations, and their files; answers with the ids of the people."""
     sensitive = (
         select(Answer)
         .join(Answer.question)
         .where(Answer.registration_id.in_(registrations), Question.sensitive.is_(True))
     )
-    people = db.session.scalar(
-        sensitive.with_only_columns(func.count(Answer.registration_id.distinct())).order_by(None)
-    )
+    people = set(db.session.scalars(sensitive.with_only_columns(Answer.registration_id).distinct()))
     if dry_run or not people:
         return people
     for answer in db.session.scalars(sensitive).all():
         answers.drop(answer)
     db.session.flush()
-    journal.record(None, "forgot_answers", cohort, count=people)
+    journal.record(None, "forgot_answers", cohort, count=len(people))
     return people
 
 
 def move_answers(gone, into):
-    """Give the registration that stays the answers that it lacks; what both answered stays with each."""
+    """Give the registration that stays the answers that it lacks; what both answered stays with each.
+
+    An answer to another wording of the same question counts, too; sensitive ones go only where a consent stands.
+    """
     kept = {one.question_id for one in answers.rows_of(into)}
     past = answers.retired_of(into.cohort)
     families = [{one.id, *(each.id for each in asking.versions(one, past))} for one in asking.questions_of(into.cohort)]
-    moved = 0
+    moved, agreed = 0, consent.standing(into, Purpose.SENSITIVE_NEEDS) is not None
     for answer in answers.rows_of(gone):
+        if answer.question.sensitive and not agreed:
+            continue
         family = next((those for those in families if answer.question_id in those), {answer.question_id})
         if not family & kept:
             answer.registration = into

@@ -10,7 +10,7 @@ add(
     paragraph=_("Paragraph"),
     choice=_("Choice of one"),
     choices=_("Choice of several"),
-    number=_("Number"),
+    number=_("A number"),
     file=_("File"),
 )
 add(
