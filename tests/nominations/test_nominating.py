@@ -151,7 +151,8 @@ def nominate_all_at_once(app, link, count):
         with app.app_context():
             start.wait()
             try:
-                offices.nominate(db.session.get(NominationLink, link_id), f"นายคนที่ สกุล{number}ก", phone=f"08{number:08}")
+                found = db.session.get(NominationLink, link_id)
+                offices.nominate(found, f"นายคนที่ สกุล{number}ก", phone=f"08{number:08}")
                 db.session.commit()
             except Refused:
                 db.session.rollback()

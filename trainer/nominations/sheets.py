@@ -28,7 +28,7 @@ def log(cohort, substitutions):
 def links(cohort, found, used, standings):
     """The bytes of the list of links, each with its address; `used` and `standings` are by the link's id."""
     header = (_("No."), _("Link of"), _("Province"), _("Region"), _("Contact's name"), _("Contact's e-mail"),
-              _("Limit"), _("Nominated"), _("Can be used until"), _("State"), _("Mail"),
+              _("Limit"), _("People nominated"), _("Can be used until"), _("State"), _("Mail"),
               _("Address of the link"))  # fmt: skip
     rows = []
     for number, one in enumerate(found, 1):

@@ -42,6 +42,7 @@ def substitute(left, facts, reason, *, link=None, by=None, exception="", languag
     offer = step_down(left, reason.strip()[:LONGEST], actor)
     came = enter(left, checked, language)
     refuse_ineligible(came, exception, actor)
+    announce(left, came, actor)
     take_over(came, place, offer, actor)
     return write_down(left, came, reason.strip()[:LONGEST], link, by, actor)
 
@@ -104,13 +105,22 @@ def refuse_ineligible(came, exception, actor):
     came.admit(exception, actor)
 
 
+def announce(left, came, actor):
+    """Write down that somebody came in; whoever came by a link is followed by somebody of the same link."""
+    sent = db.session.scalar(queries.nomination_of(left))
+    if sent is None:
+        journal.record(actor, "registered", came)
+        return
+    db.session.add(Nomination(registration=came, link=sent.link))
+    received.send(came, entry=journal.record(actor, "nominated", came))
+
+
 def take_over(came, place, offer, actor):
-    """Give the new person what the old one had, and tell them.
+    """Give the new person what the old one had, and tell them so.
 
     Both have one organisation and one province, so a seat kept for a region or a kind suits both.
     """
     state, rank = place
-    received.send(came, entry=journal.record(actor, "nominated", came))
     if state == State.ACCEPTED:
         giving.seat(came, actor)
     elif state == State.RESERVE:
@@ -121,10 +131,7 @@ def take_over(came, place, offer, actor):
 
 
 def write_down(left, came, reason, link, by, actor):
-    """The substitution itself; who came by a link is replaced by somebody of the same link."""
-    sent = db.session.scalar(queries.nomination_of(left))
-    if sent:
-        db.session.add(Nomination(registration=came, link=sent.link))
+    """The substitution itself."""
     made = Substitution(cohort_id=left.cohort_id, left=left, came=came, reason=reason, link=link, account=by)
     db.session.add(made)
     db.session.flush()

@@ -14,7 +14,6 @@ add(
     renewed_link=_("renewed the nomination link of"),
     withdrew_link=_("withdrew the nomination link of"),
     gave_link_back=_("gave back the nomination link of"),
-    changed_links=_("changed nomination links of"),
     mailed_link=_("mailed the nomination link to"),
     mailed_links=_("mailed nomination links of"),
     closed_nominations=_("closed the nominations for"),
