@@ -11,7 +11,7 @@ from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.look import today
 from trainer.programmes.models import Ranking
-from trainer.registration import giving, offered, ranking, seat_words, seats
+from trainer.registration import giving, offered, ranking, seats, turns
 from trainer.registration.intake import intake_of
 from trainer.registration.models import SEATED, Registration, State
 
@@ -30,7 +30,7 @@ def receive(registration, by=None):
         return
     db.session.flush()
     seating = seats.seating_of(cohort)
-    seats.turns(cohort, seating, ready())
+    seats.turns(cohort, seating, seats.ready())
     if seating.fits(seats.group_of(registration)):
         giving.seat(registration, by)
     else:
@@ -48,34 +48,16 @@ def accept(registration, by, reason=""):
     seats.hold(registration)
     if registration.state == State.ACCEPTED:
         return
-    refuse_if_hopeless(registration)
+    turns.refuse_if_hopeless(registration)
     if registration.state == State.OFFERED:
         offered.open_offer(registration).end(offered.Answer.ACCEPTED)
         giving.seat(registration, by, reason=reason.strip())
-    elif may_sit_now(registration, reason):
+    elif turns.may_sit_now(registration, reason):
         giving.seat(registration, by, reason=reason.strip())
     else:
         giving.rank(registration, seats.next_rank(registration.cohort), by)
         ranking.settle(registration.cohort)
     db.session.flush()
-
-
-def may_sit_now(registration, reason=""):
-    """Whether a seat is free for this person; the cohort is held.
-
-    Raises Refused for a reserve for whom none is, and for whoever would overtake without a reason.
-    """
-    cohort, group = registration.cohort, seats.group_of(registration)
-    seating = seats.seating_of(cohort)
-    if not seating.fits(group):
-        if registration.state == State.RESERVE:
-            raise Refused(seat_words.why(seating.why_not(group)))
-        return False
-    in_turn = seats.turns(cohort, seating)
-    if registration.id not in in_turn and not seating.fits(group) and not reason.strip():
-        message = _("Other reserves come before %(name)s. Say why the turn is not kept.", name=registration.label)
-        raise Refused(message, "reason")
-    return True
 
 
 def accept_in_order(cohort, registrations, by):
@@ -88,10 +70,10 @@ def accept_in_order(cohort, registrations, by):
     """
     lock(cohort).refuse_if_closed()
     seating = seats.seating_of(cohort)
-    moving = in_turn(cohort, seating, [one for one in registrations if one.state == State.RESERVE])
+    moving = turns.in_turn(cohort, seating, [one for one in registrations if one.state == State.RESERVE])
     asking = [one for one in registrations if one.state not in (*SEATED, State.RESERVE)]
     for one in asking:
-        refuse_if_hopeless(one)
+        turns.refuse_if_hopeless(one)
     accepted, reserves = list(moving), []
     for one in ranking.ordered(cohort, asking):
         (accepted if seating.sit(seats.group_of(one)) else reserves).append(one)
@@ -106,25 +88,6 @@ def accept_in_order(cohort, registrations, by):
     return accepted, reserves
 
 
-def in_turn(cohort, seating, reserves):
-    """These reserves by rank; `seating` then holds everybody whose turn it is. Raises Refused unless it is theirs."""
-    free = seating.free
-    turns = seats.turns(cohort, seating)
-    if len(reserves) > free:
-        raise Refused(
-            _("%(count)s of those ticked are reserves, but %(free)s seats are free. Untick the reserves.",
-              count=len(reserves), free=free)
-        )  # fmt: skip
-    if not {one.id for one in reserves} <= set(turns):
-        raise Refused(
-            _("Reserves get seats in their turn. Use “Let reserves move up”, or open the person's own page and give "
-              "the seat there, with a reason.")
-        )  # fmt: skip
-    for one in reserves:
-        refuse_if_hopeless(one)
-    return sorted(reserves, key=lambda one: one.rank)
-
-
 def admit_next(cohort, by):
     """Fill every free seat with the right next reserve: by an offer when the cohort asks first, else at once.
 
@@ -132,7 +95,7 @@ def admit_next(cohort, by):
     by rank.
     """
     lock(cohort).refuse_if_closed()
-    moving = people(seats.turns(cohort, seats.seating_of(cohort), ready()))
+    moving = people(seats.turns(cohort, seats.seating_of(cohort), seats.ready()))
     days = intake_of(cohort).offer_days
     deadline = offered.deadline(cohort, days) if days else None
     for one in moving:
@@ -145,8 +108,8 @@ def promote(cohort, by):
     """As `admit_next`, for an organiser: raises Refused when nobody can move up, and when one of those whose turn it
     is does not meet the terms (any more), so that nobody is passed over in silence."""
     lock(cohort).refuse_if_closed()
-    for one in people(seats.turns(cohort, seats.seating_of(cohort), not_taken_back())):
-        refuse_if_hopeless(one)
+    for one in people(seats.turns(cohort, seats.seating_of(cohort), seats.not_taken_back())):
+        turns.refuse_if_hopeless(one)
     moved = admit_next(cohort, by)
     if not moved:
         raise Refused(_("No reserve can move up: no seat is free for those who wait, or nobody waits."))
@@ -194,24 +157,6 @@ def wait_again(registration, by=None):
     registration.asked_again_at = now()
     giving.rank(registration, seats.next_rank(cohort), by, again=True)
     pass_on(cohort)
-
-
-def refuse_if_hopeless(registration):
-    """Refuse whoever cannot be given a seat, with the reason."""
-    registration.refuse_if_gone()
-    if not registration.admissible:
-        raise Refused(
-            _("%(name)s does not meet the terms. Admit by exception first, with a reason.", name=registration.label)
-        )
-
-
-def ready():
-    """The condition on reserves to whom a seat may go by itself."""
-    return seats.ADMISSIBLE & not_taken_back()
-
-
-def not_taken_back():
-    return Registration.id.not_in(offered.taken_back())
 
 
 def people(ids):

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import admission, desk, giving, queries, ranking, seats
+from trainer.registration import admission, desk, giving, queries, ranking, seats, turns
 from trainer.registration.models import Registration, State
 
 AT_ONCE = 900  # ids in one statement; databases take no end of them
@@ -50,7 +50,7 @@ def put_on_reserve(cohort, registrations, by):
     for one in registrations:
         if one.state != State.APPLIED:
             raise Refused(_("%(name)s does not wait for a decision.", name=one.label))
-        admission.refuse_if_hopeless(one)
+        turns.refuse_if_hopeless(one)
     before = standing(registrations)
     for place, one in enumerate(ranking.ordered(cohort, registrations), seats.next_rank(cohort)):
         giving.rank(one, place, by)

@@ -9,8 +9,6 @@ from trainer.registration.models import Registration, State
 from trainer.registration.offered import Offer
 from trainer.registration.signals import decided
 
-LATER = {"synchronize_session": False}  # what the session knows is read anew afterwards
-
 
 def seat(registration, by, **facts):
     """Write down that someone holds a seat."""
@@ -46,10 +44,10 @@ def make_room(cohort, place):
     if db.session.scalar(select(Registration.id).where(*ranked, Registration.rank == place)) is None:
         return
     db.session.flush()
-    of_cohort = update(Registration).where(*ranked)
-    db.session.execute(of_cohort.where(Registration.rank >= place).values(rank=-Registration.rank - 1), execution_options=LATER)
-    db.session.execute(of_cohort.where(Registration.rank < 0).values(rank=-Registration.rank), execution_options=LATER)
-    db.session.expire_all()
+    moves = update(Registration).where(*ranked).execution_options(synchronize_session=False)
+    db.session.execute(moves.where(Registration.rank >= place).values(rank=-Registration.rank - 1))
+    db.session.execute(moves.where(Registration.rank < 0).values(rank=-Registration.rank))
+    db.session.expire_all()  # what the session knows of ranks is read anew
 
 
 def _tell(by, act, registration, facts):

@@ -1,4 +1,4 @@
-"""Seats offered with a deadline: kept free for one person until the answer. What follows an answer is in `offers.py`."""
+"""Seats offered with a deadline: kept free for one person until the answer; what follows it is in `offers.py`."""
 
 from datetime import datetime, time, timedelta
 from enum import StrEnum

@@ -12,7 +12,7 @@ from trainer.database import db, lock, now
 from trainer.errors import Refused
 from trainer.look import moment, today
 from trainer.programmes.models import Cohort
-from trainer.registration import admission, giving, offered, seat_words, seats
+from trainer.registration import admission, giving, offered, ranking, seat_words, seats, turns
 from trainer.registration.intake import Intake, intake_of
 from trainer.registration.models import SEATED, Registration, State
 from trainer.registration.offered import UNANSWERED, Answer, Offer, last_offer, open_offer
@@ -26,7 +26,7 @@ def make(registration, by, reason="", days=None):
     Raises Refused as `admission.accept` does; also when no seat is left for the person, and from the first day on.
     """
     seats.hold(registration)
-    admission.refuse_if_hopeless(registration)
+    turns.refuse_if_hopeless(registration)
     if registration.state in SEATED:
         raise Refused(_("%(name)s has a seat, or an offer of one, already.", name=registration.label))
     days = days or intake_of(registration.cohort).offer_days or USUAL_DAYS
@@ -35,7 +35,7 @@ def make(registration, by, reason="", days=None):
     deadline = offered.deadline(registration.cohort, days)
     if deadline is None:
         raise Refused(_("The cohort begins today, or has begun: there is no time to ask. Give the seat."))
-    if not admission.may_sit_now(registration, reason):
+    if not turns.may_sit_now(registration, reason):
         raise Refused(seat_words.why(seats.seating_of(registration.cohort).why_not(seats.group_of(registration))))
     return giving.offer(registration, deadline, by, reason=reason.strip())
 
@@ -92,6 +92,7 @@ def retract(registration, reason, by):
     journal.record(by, "took_back_offer", registration, reason=reason.strip())
     giving.make_room(cohort, place)
     giving.rank(registration, place, by, reason=reason.strip())
+    ranking.settle(cohort)
     admission.pass_on(cohort)
 
 

@@ -42,7 +42,7 @@ def participants_of(cohort):
 
 def hopeful(cohort):
     """Those who hold or hope for a place: seats first, then reserves by rank, then applications as they came."""
-    order = {State.ACCEPTED: 0, State.RESERVE: 1, State.APPLIED: 2}
+    order = {State.ACCEPTED: 0, State.OFFERED: 1, State.RESERVE: 2, State.APPLIED: 3}
     found = registrations_of(cohort).where(Registration.state.in_(list(order)))
     return (
         found.options(joinedload(Registration.organisation).selectinload(Organisation.certifications))

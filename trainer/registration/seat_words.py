@@ -1,8 +1,7 @@
 """Seats in words: where somebody sits and why, why somebody waits, and the chapter's codes about both."""
 
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale, lazy_gettext, ngettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from trainer.registration.models import State
 from trainer.registration.seating import BEYOND, OPEN
@@ -77,15 +76,15 @@ def others_first(free):
 
 
 def terms_not_met():
-    return _("The terms are not met (any more). Admit by exception with a reason, or turn down.")
+    return _("The terms are not met (any more); the organiser decides first.")
 
 
 def offer_taken_back():
-    return _("An offer was taken back, so no other is made by itself. Offer or give the seat by hand.")
+    return _("An offer was taken back, so no other is made by itself; the organiser decides.")
 
 
 def in_turn():
-    return _("It is this person's turn: a seat is free for them.")
+    return _("It is this person's turn: a seat is free, and the organiser gives or offers it.")
 
 
 REASONS = {

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, cast, func, literal_column, or_, s
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.organisations.models import Organisation
-from trainer.registration import reservations
+from trainer.registration import offered, reservations
 from trainer.registration.models import SEATED, Registration, State
 from trainer.registration.reservations import Reservation
 from trainer.registration.seating import OPEN, Group, Pot, Seating
@@ -23,6 +23,7 @@ PROVINCE = func.coalesce(func.nullif(Registration.province, literal_column("''")
 ADMISSIBLE = or_(cast(Registration.shortcomings, String) == "[]", Registration.exception_reason != "")
 STRIDE = 200  # reserves looked at in one go
 NOBODY_YET = -(2**31)
+EVERYBODY = true()
 
 
 def hold(registration):
@@ -86,7 +87,8 @@ def kept(cohort):
     )
     order = {one.name_th: place for place, one in enumerate(places.regions())}
     found = {Pot(str(dimension), code): seats for dimension, code, seats in rows}
-    return {pot: found[pot] for pot in sorted(found, key=lambda pot: (pot.dimension != "region", order.get(pot.code, 0)))}
+    in_order = sorted(found, key=lambda pot: (pot.dimension != "region", order.get(pot.code, 0), pot.code))
+    return {pot: found[pot] for pot in in_order}
 
 
 def group(province, kind):
@@ -107,7 +109,7 @@ def seatable(registration):
     return seating_of(registration.cohort).fits(group_of(registration))
 
 
-def turns(cohort, seating, standing=true()):
+def turns(cohort, seating, standing=EVERYBODY):
     """The ids of the reserves who get the seats that are free now, by rank: whoever still fits, from the first on.
 
     `standing` is a condition on who takes part. `seating` holds them afterwards as well.
@@ -121,6 +123,16 @@ def turns(cohort, seating, standing=true()):
             break
         after = rows[-1].rank
     return found
+
+
+def ready():
+    """The condition on reserves to whom a seat may go by itself."""
+    return ADMISSIBLE & not_taken_back()
+
+
+def not_taken_back():
+    """The condition on reserves to whom a seat may still be offered: no offer of theirs was taken back last."""
+    return Registration.id.not_in(offered.taken_back())
 
 
 def line(cohort):
@@ -145,7 +157,7 @@ def next_rank(cohort):
 def _may_sit(room) -> ColumnElement:
     """The condition under which somebody may sit in one of these pots."""
     if OPEN in room:
-        return true()
+        return EVERYBODY
     regions = {pot.code for pot in room if pot.dimension == "region"}
     codes = [one.code for one in places.PROVINCES.values() if one.region_th in regions]
     return or_(PROVINCE.in_(codes), Organisation.kind.in_([pot.code for pot in room if pot.dimension == "kind"]))

@@ -107,7 +107,7 @@ def pot_row(pot, seating, after, firsts):
 
 
 def sitting(cohort, seating):
-    """[(registration id, Pot)]: first all who hold a seat, then those to whom one is offered, each as they registered."""
+    """[(registration id, Pot)]: first who holds a seat, then to whom one is offered, each as they registered."""
     rows = db.session.execute(
         select(Registration.id, seats.PROVINCE.label("province"), Organisation.kind)
         .select_from(Registration)
@@ -126,7 +126,14 @@ def why_waiting(registration):
     """Why this reserve has no seat yet, as a sentence for both sides; "" for whoever is none."""
     if registration.state != State.RESERVE:
         return ""
-    place = queries.reserve_positions(registration.cohort, [registration])[registration.id]
+    cohort = registration.cohort
+    seating, group = seats.seating_of(cohort), seats.group_of(registration)
+    last = offered.last_offer(registration)
     if not registration.admissible:
         return seat_words.why(Reason("terms"))
-    return seat_words.why(why_not(seats.seating_of(registration.cohort), seats.group_of(registration)), place - 1)
+    if last is not None and last.answer == offered.Answer.RETRACTED:
+        return seat_words.why(Reason("taken_back"))
+    if seating.fits(group) and registration.id in seats.turns(cohort, seating.again(), seats.ready()):
+        return seat_words.why(Reason("turn"))
+    place = queries.reserve_positions(cohort, [registration])[registration.id]
+    return seat_words.why(why_not(seating, group), place - 1)
