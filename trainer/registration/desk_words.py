@@ -16,12 +16,12 @@ add(
     was_merged=_("merged into another entry that of"),
     parted=_("parted again from another entry that of"),
     got_parted=_("parted a second entry again from that of"),
-    told_apart=_("found to be somebody else than"),
-    asked_again=_("asked again who may be the same person as"),
+    told_apart=_("told apart from another entry that of"),
+    asked_again=_("asked again whether another entry is of"),
     matched=_("matched an organisation with the register in"),
     unmatched=_("took back the matching of an organisation in"),
     found_unlisted=_("noted an organisation that stands in no register in"),
-    sought_unlisted=_("looks again for an organisation in"),
+    sought_unlisted=_("looks again for an organisation of"),
 )
 add("field", state=_("State"), twin=_("Another entry"), rank=_("Rank"), title=_("Title"), first_name=_("First name"),
     last_name=_("Surname"))  # fmt: skip
