@@ -59,8 +59,7 @@ class Seating:
         self._filled = Counter()  # {kept pot: people}
         self._stuck, self._full = set(), set()  # groups with no kept seat, with no seat left; this never changes back
         for group, people in sorted(seated.items(), key=lambda item: tuple(map(str, item[0]))):
-            for _person in range(people):
-                self._seat(group)
+            self._seat_many(group, people)
 
     @property
     def free(self):
@@ -129,6 +128,22 @@ class Seating:
             return None
         kept = [[*pot, self.free_in(pot)] for pot in self.kept if self.free_in(pot)]
         return Reason("kept", {"free": self.free, "kept": kept})
+
+    def _seat_many(self, group, people):
+        """Seat as many of a group as one by one would be, but at once as long as nobody has to move."""
+        for pot in group.pots:
+            few = min(people, self.kept.get(pot, 0) - self._filled[pot])
+            if few > 0:
+                self._on_kept.setdefault(group, Counter())[pot] += few
+                self._filled[pot] += few
+                people -= few
+                self.taken += few
+                self.seated[group] += few
+        while people and group not in self._stuck:
+            self._seat(group)
+            people -= 1
+        self.taken += people
+        self.seated[group] += people
 
     def _seat(self, group):
         self.taken += 1
