@@ -1,5 +1,6 @@
 """The shape of an application as somebody fills it in on a phone."""
 
+import functools
 import re
 import unicodedata
 
@@ -9,7 +10,7 @@ from wtforms import BooleanField, EmailField, HiddenField, SelectField, StringFi
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from trainer.forms import Form
-from trainer.look import province
+from trainer.look import current, province
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.lodging import Stay
 from trainer.registration.record_forms import FOODS
@@ -28,8 +29,13 @@ def without_controls(typed):
 
 def provinces():
     """(code, name) of every province in the order of the reader's language, a blank one first."""
+    return [("", gettext("As the organisation's")), *_named(current())]
+
+
+@functools.cache
+def _named(_language):
     named = ((code, province(code)) for code in places.PROVINCES)
-    return [("", gettext("As the organisation's")), *sorted(named, key=lambda pair: sorting.sort_key(pair[1]))]
+    return sorted(named, key=lambda pair: sorting.sort_key(pair[1]))
 
 
 def stays():
@@ -82,7 +88,7 @@ class PersonForm(Form):
         _("Assistance needed"), [Length(max=500)],
         description=_("What has to be arranged, not why: for instance a room on the ground floor."),
     )  # fmt: skip
-    sensitive_needs = BooleanField()
+    sensitive_needs = BooleanField(_("I agree that what I say about food and assistance is kept."))
 
     @property
     def chosen(self):
@@ -109,8 +115,8 @@ class PersonForm(Form):
 class ApplicationForm(PersonForm):
     """What somebody sends who applies: the person, and what is agreed to, each purpose by a tick of its own."""
 
-    publication = BooleanField()
-    directory = BooleanField()
+    publication = BooleanField(_("I agree that my name is published in the name list."))
+    directory = BooleanField(_("I agree to stand in the directory of those who were trained."))
 
     def consents(self):
         """The purposes that were ticked."""
