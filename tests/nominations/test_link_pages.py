@@ -40,14 +40,17 @@ def test_without_links_the_page_says_what_they_are_for(as_organiser, cohort):
 def test_a_link_is_given_to_an_organisation(as_organiser, cohort):
     make.organisation("มูลนิธิน้ำใจ")
 
-    as_organiser.post(at(cohort, "/new"), data=TERMS | {"to": "organisation", "organisation": "มูลนิธิ น้ำใจ", "province": ""})
+    facts = {"to": "organisation", "organisation": "มูลนิธิ น้ำใจ", "province": ""}
+
+    as_organiser.post(at(cohort, "/new"), data=TERMS | facts)
 
     assert [each.label for each in links()] == ["มูลนิธิน้ำใจ"]
 
 
 @pytest.mark.parametrize("facts", [
     {"to": "organisation", "organisation": "ไม่มีในทะเบียน"}, {"to": "province"}, {"to": "province", "province": "TH-99"},
-    {"to": "province", "province": "TH-51", "contact_email": "ไม่ใช่"}, {"to": "province", "province": "TH-51", "most": "0"},
+    {"to": "province", "province": "TH-51", "contact_email": "ไม่ใช่"},
+    {"to": "province", "province": "TH-51", "most": "0"},
 ])  # fmt: skip
 def test_what_cannot_be_a_link_is_shown_again_as_typed(as_organiser, cohort, facts):
     page = as_organiser.post(at(cohort, "/new"), data=TERMS | {"contact_name": "นางติดต่อ"} | facts)
@@ -72,9 +75,9 @@ def test_a_list_is_shown_before_its_links_are_given(as_organiser, cohort):
 
 
 def test_a_file_that_is_none_is_refused_with_a_sentence(as_organiser, cohort):
-    file = (io.BytesIO(b"%PDF-1.4"), "list.xlsx")
+    data = TERMS | {"file": (io.BytesIO(b"%PDF-1.4"), "list.xlsx")}
 
-    page = as_organiser.post(at(cohort, "/new-from-list"), data=TERMS | {"file": file}, content_type="multipart/form-data")
+    page = as_organiser.post(at(cohort, "/new-from-list"), data=data, content_type="multipart/form-data")
 
     assert page.status_code == 200 and "PDF" in page.text
 
@@ -163,8 +166,9 @@ def test_the_log_is_a_page_and_a_workbook(as_organiser, cohort):
     link = offices.link(cohort)
     substitute(offices.nominate(link), offices.person("นายสมชาย มาแทน", phone="0899999999"), "=2+2", link=link)
 
-    page = as_organiser.get(f"/desk/cohorts/{cohort.address}/substitutions")
-    book = openpyxl.load_workbook(io.BytesIO(as_organiser.get(f"/desk/cohorts/{cohort.address}/substitutions.xlsx").data))
+    log = f"/desk/cohorts/{cohort.address}/substitutions"
+    page = as_organiser.get(log)
+    book = openpyxl.load_workbook(io.BytesIO(as_organiser.get(f"{log}.xlsx").data))
 
     cells = [cell for row in book.active.iter_rows() for cell in row]
     assert "มาลี" in page.text and any(cell.value == "=2+2" and cell.data_type == "s" for cell in cells)

@@ -51,7 +51,7 @@ def test_rows_copied_out_of_a_spreadsheet_are_read_too(client, link):
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.xlsx", b"%PDF-1.4"), ("a.png", b"\x89PNG"), ("a.csv", b""), ("a.csv", "x,y\n1,2".encode())]
+    ("name", "data"), [("a.xlsx", b"%PDF-1.4"), ("a.png", b"\x89PNG"), ("a.csv", b""), ("a.csv", b"x,y\n1,2")]
 )
 def test_a_file_that_is_no_reply_form_is_refused_with_a_sentence(client, link, name, data):
     page = upload(client, link, data, name)
@@ -95,6 +95,8 @@ def test_a_province_says_the_organisation_of_each(client, app):
 
 
 def test_columns_that_do_not_match_take_nobody(client, link):
-    client.post(f"{offices.address(link)}/several/nominations", data={"name": ["ก"], "take": ["0", "99999", "x"], "told": 1})
+    data = {"name": ["ก"], "take": ["0", "99999", "x"], "told": 1}
+
+    client.post(f"{offices.address(link)}/several/nominations", data=data)
 
     assert people() == []
