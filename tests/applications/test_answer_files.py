@@ -186,14 +186,15 @@ def answered(file):
 
 
 def test_files_that_nobody_refers_to_go_after_a_day_and_no_others(app):
-    unused, fresh, in_answer, in_draft = old(kept(pdf())), kept(pdf()), kept(pdf()), old(kept(pdf()))
+    unused, fresh, in_answer, in_draft = files = [kept(pdf()) for _number in range(4)]
     answered(in_answer)
     make.add(ApplicationDraft(key="k" * 32, cohort=make.cohort(), data={"q1": answer_files.ticket(in_draft), "name": "ก"}))
-    old(in_answer)
+    for file in (unused, in_answer, in_draft):
+        old(file)
 
     count = answer_watch.sweep()
 
-    assert (count, [path(one).exists() for one in (unused, fresh, in_answer, in_draft)]) == (1, [False, True, True, True])
+    assert (count, [path(one).exists() for one in files]) == (1, [False, True, True, True])
 
 
 def test_a_file_goes_with_the_answer_that_is_replaced_once_that_is_committed(app):

@@ -229,3 +229,11 @@ def test_the_kind_of_a_question_can_change(app):
     question = choice(make.cohort())
 
     assert (change(question, kind="choices").kind, question.retired_at is None) == (QuestionKind.CHOICES, False)
+
+
+def test_the_journal_keeps_in_words_what_was_changed(app):
+    question = choice(make.cohort())
+    change(question, required=True, options="เคย | Yes\nไม่เคยเลย | Never")
+
+    entry = db.session.query(Entry).filter_by(act="reworded_question").one()
+    assert entry.facts["changes"] == {"required": [False, "✓"], "options": ["เคย, ไม่เคย", "เคย, ไม่เคยเลย"]}

@@ -186,4 +186,11 @@ def test_reading_an_entry_twice_says_the_same_as_reading_it_once(typed, kind):
 def test_no_control_character_is_kept(typed):
     value = entries.judged(Question(kind=KIND.PARAGRAPH, options=[]), typed) or ""
 
-    assert not any(sign < " " and sign != "\n" or "\x7f" <= sign <= "\x9f" or "\u202a" <= sign <= "\u202e" for sign in value)
+    assert not any(sign < " " and sign != "\n" or "\x7f" <= sign <= "\x9f" for sign in value)
+
+
+@given(st.text(st.characters(categories=["L"]) | st.sampled_from("\u202a\u202e\u200f\u061c\u2066 ")))
+def test_no_mark_of_direction_is_kept(typed):
+    value = entries.judged(Question(kind=KIND.TEXT, options=[]), typed[:500]) or ""
+
+    assert set(value) & set("\u202a\u202e\u200f\u061c\u2066") == set()

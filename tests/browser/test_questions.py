@@ -1,4 +1,4 @@
-"""Composing a form and trying it out: what hangs on an answer appears with it, by mouse, by keyboard, without script."""
+"""Composing a form and trying it out: what hangs on an answer appears with it; by keyboard, and without script."""
 
 import re
 
@@ -66,11 +66,11 @@ def test_a_form_is_composed_tried_out_and_reordered(composed, accessible):
     accessible()
 
 
-def test_without_script_every_question_stands_there_and_says_when_it_is_to_be_answered(composed, chromium, installation):
-    page = composed
+def test_without_script_every_question_says_when_it_is_to_be_answered(composed, chromium, installation):
     context = chromium.new_context(
-        base_url=installation.address, locale="th-TH", java_script_enabled=False, storage_state=page.context.storage_state()
-    )
+        base_url=installation.address, locale="th-TH", java_script_enabled=False,
+        storage_state=composed.context.storage_state(),
+    )  # fmt: skip
     plain = context.new_page()
     plain.goto(FORM)
     asked = plain.locator(".questions-preview .question", has_text="จากหน่วยงานใด")

@@ -18,10 +18,12 @@ def keep(registration, reading, by=None):
     """Keep what a form without problems answered, in place of what was answered before.
 
     An answer to a question that is no longer asked of this person, or was left blank, goes; one to a question that was
-    retired, or to an earlier wording of one that is not answered anew, stays. Without a consent that stands, answers to sensitive questions are not kept: give it before. The
-    caller holds the cohort where two may write at a time, and asks `judging.judge` afterwards. Returns the changes as
-    the journal keeps them: {question's label: [before, after]}.
+    retired, or to an earlier wording of one that is not answered anew, stays. Without a consent that stands, answers to
+    sensitive questions are not kept: give it before. The caller holds the cohort where two may write at a time, and
+    asks `judging.judge` afterwards. Returns the changes as the journal keeps them: {question's label: [before, after]}.
     """
+    if not reading.questions:
+        return {}
     values = allowed(registration, reading)
     there = {one.question_id: one for one in rows_of(registration)} if registration.id else {}
     past = retired_of(registration.cohort) if any(one.question.retired_at for one in there.values()) else {}

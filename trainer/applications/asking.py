@@ -7,76 +7,18 @@ still says which wording it answers.
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
 
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.applications import answer_files, conditions, entries, saying
 from trainer.applications.models import Question, QuestionKind
+from trainer.applications.readings import Earlier, Reading
 from trainer.database import db
 from trainer.errors import Refused
 
 NAME = re.compile(r"q\d{1,10}", re.ASCII)
 TAKEN_OUT = "-out"  # q7-out: the file that stood there is not to be sent
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What had been entered for an earlier wording of a question: the field's name, its entries, and in words."""
-
-    name: str
-    entries: list
-    words: str
-
-    def __str__(self):
-        return self.words
-
-
-@dataclass
-class Reading:
-    """What a sent form says.
-
-    `values` {question id: value to keep} of what is asked and was answered well; `problems` {question id: sentence};
-    `entered` {"q<id>": text | [texts] | ticket of a file} as it was typed, for drawing the form anew and for drafts;
-    `before` {question id: Earlier} of questions that were worded anew and are not answered yet; `changed`: whether any
-    question changed since the form was drawn; `files` {question id: file} of those kept just now.
-    """
-
-    questions: list
-    entered: dict = field(default_factory=dict)
-    values: dict = field(default_factory=dict)
-    problems: dict = field(default_factory=dict)
-    before: dict = field(default_factory=dict)
-    changed: bool = False
-    files: dict = field(default_factory=dict)
-
-    @property
-    def notice(self):
-        """The sentence above a form that must be looked at again because questions changed, or ""."""
-        if not (self.changed and self.before):
-            return ""
-        language = str(get_locale() or "th")
-        names = ", ".join(f"“{one.called(language)}”" for one in self.questions if one.id in self.before)
-        return ngettext(
-            "A question was changed while the form was open: %(names)s. Please answer it again; everything else is "
-            "kept.",
-            "%(num)d questions were changed while the form was open: %(names)s. Please answer them again; everything "
-            "else is kept.",
-            len(self.before), names=names,
-        )
-
-    @property
-    def sensitive(self):
-        """Whether it answers anything that only a consent lets us keep."""
-        return any(one.sensitive and one.id in self.values for one in self.questions)
-
-    def without_sensitive(self):
-        """The same without the answers that only a consent lets us keep; what was typed stays in `entered`."""
-        kept = {one.id for one in self.questions if not one.sensitive}
-        values = {key: value for key, value in self.values.items() if key in kept}
-        return Reading(self.questions, self.entered, values, self.problems, self.before, self.changed, self.files)
 
 
 def questions_of(cohort):
@@ -164,7 +106,8 @@ def kept_before(reading, name, words):
 def entered(form):
     """{"q<id>": text | [texts]} of a form or of a draft's data: what was typed into fields that questions have."""
     several = form.getlist if hasattr(form, "getlist") else lambda name: listed(form.get(name))
-    found = {name: [str(one) for one in several(name) if one not in (None, "")] for name in form if NAME.fullmatch(name)}
+    names = [name for name in form if NAME.fullmatch(name)]
+    found = {name: [str(one) for one in several(name) if one not in (None, "")] for name in names}
     return {name: those if len(those) > 1 else those[0] for name, those in found.items() if those}
 
 

@@ -15,6 +15,8 @@ from trainer.database import db, lock, now
 from trainer.errors import Refused
 
 MOST_FILES = 5  # of one application
+YES = "✓"  # in the journal, which shows a no as a dash
+JOURNALLED = {"kind": "question_kind"}  # the names of fields whose values have words of their own
 MOST_QUESTIONS = 60  # of one form; nobody fills in more on a telephone
 
 
@@ -189,5 +191,5 @@ def told(question, facts, held):
             pair = [as_fact(wordings.in_lines(question, facts, name, side, held)) for side in (0, 1)]
         elif name == "shown_if_id":
             pair = [names.get(one, "") for one in pair]
-        changes[name] = pair
+        changes[JOURNALLED.get(name, name)] = [YES if one is True else one for one in pair]
     return changes

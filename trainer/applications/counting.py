@@ -13,7 +13,7 @@ from trainer.registration.models import Registration, State
 
 @dataclass(frozen=True)
 class Counts:
-    """`people` in the cohort; `answered` {question id: people}; `chosen` {question id: {value of an option: people}}."""
+    """`people`: in the cohort; `answered`: {question id: people}; `chosen`: {question id: {option's value: people}}."""
 
     people: int
     answered: dict

@@ -40,7 +40,7 @@ add(
     label_en=_("Question in English"),
     help=_("Help text"),
     help_en=_("Help text in English"),
-    kind=_("Kind of question"),
+    question_kind=_("Kind of question"),
     options=_("Options"),
     required=_("Must be answered"),
     sensitive=_("Sensitive"),
