@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests import make
-from trainer.database import db
+from trainer.database import db, now
 from trainer.look import today
 from trainer.programmes.models import Cohort, Programme
 from trainer.programmes.seeds import executive
@@ -13,7 +13,8 @@ from trainer.programmes.seeds import executive
 PROGRAMME = {
     "name": "โครงการอบรมอาสาสมัคร", "slug": "volunteers", "issuing_body": "กรมพัฒนาสังคมและสวัสดิการ",
     "topics": "การดูแลผู้สูงอายุ\n\n  กฎหมายเบื้องต้น ", "since_year": "2560", "eligible_kinds": ["public_benefit"],
-    "required_percent": "75", "certificate_title": "เกียรติบัตร", "certificate_number": "{serial:03}/{year}",
+    "ranking": "first_come", "required_percent": "75", "certificate_title": "เกียรติบัตร",
+    "certificate_number": "{serial:03}/{year}",
     "first_name": "นายตัวอย่าง สมมติ", "first_position": "ประธาน\nคณะกรรมการ",
 }  # fmt: skip
 DAYS = {"starts_on": ["29", "1", "2563"], "ends_on": ["31", "1", "2563"]}
@@ -161,3 +162,21 @@ def test_the_door_does_none_of_this(as_door, cohort, act):
 
 def test_a_cohort_that_is_not_there_is_not_found(as_organiser, cohort):
     assert as_organiser.get("/desk/cohorts/executive/9/settings").status_code == 404
+
+
+def test_the_rules_that_a_programme_sets_are_kept_and_told_in_public(as_organiser):
+    rules = {"years_between": "3", "answers_decide": "y", "max_per_organisation": "2"}
+    as_organiser.post("/desk/programmes/new", data=PROGRAMME | rules)
+
+    made = only(Programme)
+    make.cohort(number=1, programme=made, starts_on=today() + timedelta(days=9), announced_at=now())
+    page = as_organiser.get("/cohorts/volunteers/1").text
+    assert (made.years_between, made.answers_decide) == (3, True)
+    assert "ภายใน 3 ปีก่อนวันแรกของรุ่น" in page and "ตอบคำถามที่กำหนดในแบบฟอร์ม" in page
+
+
+@pytest.mark.parametrize("years", ["0", "-1", "51", "สามปี", "9" * 40])
+def test_years_that_cannot_be_are_refused(as_organiser, years):
+    as_organiser.post("/desk/programmes/new", data=PROGRAMME | {"years_between": years})
+
+    assert db.session.query(Programme).all() == []

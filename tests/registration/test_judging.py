@@ -1,14 +1,9 @@
 """All rules are asked of one person or of many, and what they say is frozen with the registration."""
 
-from datetime import date
-
 import pytest
 
 from tests import make
-from tests.registration import lists
-from tests.registration.lists import book, line
-from trainer.errors import Refused
-from trainer.registration import admission, importing, judging
+from trainer.registration import admission, judging
 from trainer.registration.eligibility import Shortcoming
 from trainer.registration.models import State
 
@@ -140,58 +135,3 @@ def test_many_are_judged_in_as_many_statements_as_one(app, statements):
         counts.append(len(seen))
 
     assert counts[0] == counts[1] <= 4
-
-
-def test_an_import_asks_the_database_as_often_for_many_rows_as_for_few(app, statements):
-    counts = []
-    make.organisation(lists.KNOWN)
-    for number, rows in ((4, 2), (5, 60)):
-        cohort = make.cohort(number, programme=make.programme(max_per_organisation=500, years_between=3))
-        checked = importing.check_books(cohort, [lists.read(book(*lists.people(rows)))])[0]
-        with statements() as seen:
-            importing.take_in(cohort, checked, None, give_seats=False)
-        counts.append(len([each for each in seen if each.startswith("SELECT")]))
-
-    assert counts[0] == counts[1]
-
-
-def test_a_row_of_a_roster_whose_person_was_trained_not_long_ago_is_held_back_with_cohort_and_day(app):
-    programme = make.programme(years_between=3)
-    make.registration(make.cohort(2, starts_on=date(2018, 6, 11), programme=programme),
-                      person=make.person("สมชาย", "ใจดี", phone="0812345678"))  # fmt: skip
-    cohort = lists.cohort(programme=programme)
-
-    [row] = importing.check_books(cohort, [lists.read(book(line()))])[0]
-
-    facts = next(each.facts for each in row.problems if each.code == "trained_recently")
-    assert (row.status, facts["cohort"], facts["ended_on"]) == ("blocked", 2, "2018-06-13")
-
-
-def test_such_a_row_goes_in_with_a_reason_and_keeps_it(as_organiser):
-    programme = make.programme(years_between=3)
-    make.registration(make.cohort(2, starts_on=date(2018, 6, 11), programme=programme),
-                      person=make.person("สมชาย", "ใจดี", phone="0812345678"))  # fmt: skip
-    draft = lists.drafted(as_organiser, lists.cohort(programme=programme), book(line()))
-    lists.decide(as_organiser, draft, 2, exception_reason="หลักสูตรปรับใหม่")
-
-    lists.finish(as_organiser, draft)
-
-    one = lists.registered()[-1]
-    assert (one.state, one.exception_reason, rules(one)) == ("accepted", "หลักสูตรปรับใหม่", ["trained_recently"])
-
-
-def test_the_terms_are_asked_again_on_the_record_once_the_register_was_put_right(as_organiser):
-    home = make.organisation(certified_on=None)
-    one = applied(make.cohort(), home)
-    home.certify(None, on=date(2010, 1, 1))
-
-    as_organiser.post(f"/desk/registrations/{one.id}/judgement")
-
-    assert lists.registered()[0].shortcomings == []
-
-
-def test_whoever_holds_a_seat_is_not_asked_again(app):
-    one = make.registration(organisation=make.organisation(certified_on=None))
-
-    with pytest.raises(Refused):
-        judging.judge_again(one, None)

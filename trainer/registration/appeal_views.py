@@ -1,14 +1,15 @@
-"""Appeals in a cohort: those that wait for an answer, and how the others were answered."""
+"""Appeals in a cohort: those that wait for an answer, how the others were answered, and the terms asked anew."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
-from trainer.registration import appeals
+from trainer.registration import appeals, judging
 from trainer.registration.blueprint import COHORT, registration
 
 APPEALS_A_PAGE = 25
@@ -39,6 +40,20 @@ def appeal_answer(slug, number, appeal_id):
     said = _("The appeal of %(name)s is granted.", name=name) if granted else _(
         "The appeal of %(name)s is dismissed.", name=name)
     flash(said, "success")
+    return redirect(url_for(".appeals", slug=slug, number=number), 303)
+
+
+@registration.route(f"{COHORT}/judgements", methods=["POST"])
+@open_to(*STAFF)
+def judge_waiting(slug, number):
+    """Ask the terms again of everybody who waits, as when the register was put right since."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    asked, differ = judging.judge_waiting(cohort, by=journal.actor())
+    db.session.commit()
+    told = ngettext("The terms were asked again of %(num)d person; the answer changed for %(differ)s.",
+                    "The terms were asked again of %(num)d people; the answer changed for %(differ)s.",
+                    asked, differ=differ)  # fmt: skip
+    flash(told, "success" if asked else "info")
     return redirect(url_for(".appeals", slug=slug, number=number), 303)
 
 

@@ -27,7 +27,9 @@ TAKEN_BACK = {
         "The consent is taken back. The public page shows only a part of the name from now on."
     ),
     Purpose.DIRECTORY: lazy_gettext("The consent is taken back. The directory shows this person no longer."),
-    Purpose.SENSITIVE_NEEDS: lazy_gettext("The consent is taken back. What was noted of food and assistance is erased."),
+    Purpose.SENSITIVE_NEEDS: lazy_gettext(
+        "The consent is taken back. What was noted of food and assistance is erased."
+    ),
 }
 
 

@@ -51,6 +51,21 @@ def judge_again(registration, by):
     journal.record(by, "asked_terms", registration, met=not registration.shortcomings)
 
 
+def judge_waiting(cohort, by):
+    """Ask the terms again of everybody in a cohort who waits for a place; whoever has one keeps the answer.
+
+    Returns (how many were asked, for how many it is another answer now). Raises Refused for a closed cohort.
+    """
+    lock(cohort).refuse_if_closed()
+    people = db.session.scalars(waiting(cohort)).all()
+    before = [bool(one.shortcomings) for one in people]
+    judge_all(cohort, people)
+    differ = sum(old != bool(one.shortcomings) for old, one in zip(before, people, strict=True))
+    if people:
+        journal.record(by, "asked_terms", cohort, count=len(people), differ=differ)
+    return len(people), differ
+
+
 def judge_all(cohort, registrations, first_day=None):
     """Ask all rules of these people of one cohort, in the order in which they came, and freeze what they say.
 
@@ -71,6 +86,13 @@ def judge_all(cohort, registrations, first_day=None):
             taken[one.organisation_id] += 1
         answers.append(found)
     return answers
+
+
+def waiting(cohort):
+    """Those who wait for a place, in the order in which the share of an organisation goes: ranks first."""
+    found = select(Registration).join(Registration.person).options(contains_eager(Registration.person))
+    found = found.where(Registration.cohort_id == cohort.id, Registration.state.in_((State.RESERVE, State.APPLIED)))
+    return found.order_by(Registration.rank.is_(None), Registration.rank, Registration.id)
 
 
 def freeze(registration, shortcomings, day):

@@ -30,8 +30,8 @@ TEXTS = (
              " as a task in the public interest. Without what is required, the application cannot be considered."),
             ("Food and assistance", "Kept only where you agree separately, and deleted within 30 days after the"
              " training."),
-            ("Who sees it", "The organiser's staff, and the office that nominated you. The public name list shows a part"
-             " of your name with your organisation, unless you agree to the full name. Photographs may be taken during"
+            ("Who sees it", "The organiser's staff, and the office that nominated you. The public name list shows a"
+             " part of your name with your organisation, unless you agree to the full name. Photographs may be taken during"
              " the training; tell the staff if you do not wish to be in them."),
             ("How long", "Throughout the training, and afterwards as long as the rules on official records require for"
              " the evidence of trainings."),

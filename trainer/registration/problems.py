@@ -8,8 +8,8 @@ Everything else (telephone, e-mail, province, food) can be put right afterwards 
 
 from dataclasses import dataclass, field
 
-from flask_babel import lazy_gettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from trainer.registration import eligibility_words
 from trainer.thai import phones

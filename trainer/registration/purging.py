@@ -83,8 +83,8 @@ def purge(cohort, dry_run=False):
 
 def discard_drafts(cohort):
     """Throw away imports of the cohort that nobody has finished for 30 days: they hold whole sheets."""
-    old = select(RosterDraft).where(RosterDraft.cohort_id == cohort.id, RosterDraft.created_at < now() - timedelta(DAYS))
-    for draft in db.session.scalars(old):
+    drafts = select(RosterDraft).where(RosterDraft.cohort_id == cohort.id)
+    for draft in db.session.scalars(drafts.where(RosterDraft.created_at < now() - timedelta(DAYS))):
         journal.record(None, "discarded_draft", draft)
         db.session.delete(draft)
 

@@ -3,9 +3,11 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.programmes.signals import cohort_changing
+from trainer.look import today
+from trainer.programmes.signals import cohort_changing, programme_changed
 from trainer.registration import housing, judging, offered, queries, seats
 from trainer.registration.models import SEATED
 from trainer.registration.signals import decided
@@ -16,6 +18,7 @@ def init_app():
     cohort_changing.connect(keep_seats)
     cohort_changing.connect(shorten_offers)
     cohort_changing.connect(ask_anew)
+    programme_changed.connect(ask_by_new_rules)
     seats.giving_up.connect(free_bed)
     decided.connect(share_again)
 
@@ -61,6 +64,14 @@ def ask_anew(cohort, facts):
     if day is None and people:
         raise Refused(_("People are registered in this cohort; it needs its dates."), "starts_on")
     judging.judge_all(cohort, [one for one in people if one.state not in SEATED], first_day=day)
+
+
+def ask_by_new_rules(programme, changes):
+    """When a programme asks something else of people, ask it of everybody who waits in a cohort still to come."""
+    if changes.keys() & {"eligible_kinds", "max_per_organisation", "years_between", "answers_decide"}:
+        for cohort in programme.cohorts:
+            if cohort.starts_on and cohort.starts_on > today() and not cohort.closed_at:
+                judging.judge_waiting(cohort, journal.actor())
 
 
 def share_again(registration, entry):
