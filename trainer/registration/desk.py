@@ -30,9 +30,10 @@ class Found(Pagination):
             select(func.count()).select_from(ids.order_by(None).subquery()))  # fmt: skip
 
 
-def page_of(cohort, filters, total=None):
-    """The page of people that the address asks for; `total` is their number where it is known already."""
-    return Found(ids=found_ids(cohort, filters), cohort=cohort, total=total, per_page=PEOPLE_A_PAGE,
+def page_of(cohort, filters, pairs, total=None):
+    """The page of people that the address asks for; `pairs` may be duplicates (`twins.pairs`), `total` is the number
+    of people found where it is known already."""
+    return Found(ids=found_ids(cohort, filters, pairs), cohort=cohort, total=total, per_page=PEOPLE_A_PAGE,
                  max_per_page=PEOPLE_A_PAGE)  # fmt: skip
 
 
@@ -42,11 +43,11 @@ def everyone(cohort, filters):
     return found if isinstance(found, list) else db.session.scalars(found).all()
 
 
-def found_ids(cohort, filters):
+def found_ids(cohort, filters, pairs=None):
     """The ids as a select, or as a list where the order follows from points that no column keeps."""
     asked = in_force(filters)
     if asked.get("twins"):
-        asked["twin_ids"] = twins.ids_of(twins.pairs(cohort))
+        asked["twin_ids"] = twins.ids_of(twins.pairs(cohort) if pairs is None else pairs)
     found = queries.sought_ids(cohort, **asked)
     if asked.get("order") != "score" or cohort.programme.ranking != Ranking.SCORE:
         return found

@@ -18,7 +18,7 @@ ORDERS = {"": _("By name"), "newest": _("Newest first"), "rank": _("Reserves by 
 SIMPLE = ("q", "region", "order")  # what the form shows without being asked for more
 
 
-def seen(cohort, page, columns):
+def seen(cohort, page, columns, pairs):
     """What is known of the people of a page, of the imports that are not finished, and of what waits elsewhere."""
     by_score = "score" in columns and cohort.programme.ranking == Ranking.SCORE
     return {
@@ -26,13 +26,13 @@ def seen(cohort, page, columns):
         "scores": scores_of(cohort, page.items) if by_score else {},
         "drafts": db.session.scalars(queries.unfinished_drafts(cohort)).all(),
         "job": db.session.scalar(desk_sheet.latest(cohort, journal.actor())),
-        "waiting": waiting(cohort),
+        "waiting": waiting(cohort, pairs),
     }
 
 
-def waiting(cohort):
-    """{endpoint: how many wait there} for the parts of the People tab."""
-    return {"registration.twins": len(twins.pairs(cohort)), "registration.matching": len(matches.open_groups(cohort))}
+def waiting(cohort, pairs):
+    """{endpoint: how many wait there} for the parts of the People tab; `pairs` are those of `twins.pairs`."""
+    return {"registration.twins": len(pairs), "registration.matching": len(matches.open_groups(cohort))}
 
 
 def selects():

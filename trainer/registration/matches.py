@@ -45,7 +45,7 @@ def groups(cohort):
     spellings = defaultdict(list)
     for name, people in db.session.execute(written(cohort)):
         spellings[key_of(name)].append((name, people))
-    known = unlisted(cohort)
+    known = unlisted(cohort) if spellings else ()
     found = [
         Group(key, tuple(sorted(names, key=lambda one: (-one[1], one[0]))), key in known)
         for key, names in spellings.items()

@@ -13,7 +13,7 @@ from trainer.organisations.queries import known_organisations
 from trainer.organisations.queries import sought as organisations_sought
 from trainer.paging import paged
 from trainer.programmes.queries import cohort_at
-from trainer.registration import desk_page, matches, undoing
+from trainer.registration import desk_page, matches, twins, undoing
 from trainer.registration.blueprint import COHORT, registration
 
 TAB = "registration.people"
@@ -36,7 +36,7 @@ def matching(slug, number):
         unlisted=[one for one in found if one.unlisted], sought=request.args.get("words", ""),
         asked=request.args.get("of", ""), found=found_by(request.args.get("words", "")),
         entries=db.session.scalars(matches.matches_of(cohort).limit(10)).all(),
-        waiting=desk_page.waiting(cohort),
+        waiting=desk_page.waiting(cohort, twins.pairs(cohort)),
     )  # fmt: skip
 
 

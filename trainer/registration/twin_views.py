@@ -22,13 +22,14 @@ PAIRS_A_PAGE = 25
 def twin_list(slug, number):
     """The pairs that wait for an answer, and what was answered before."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    waiting = desk_page.waiting(cohort)
-    page = paged(twins.pairs(cohort), PAIRS_A_PAGE)
+    pairs = twins.pairs(cohort)
+    page = paged(pairs, PAIRS_A_PAGE)
     ids = twins.ids_of(page.items)
     people = {one.id: one for one in db.session.scalars(queries.chosen(cohort, ids))} if ids else {}
     return render_template(
-        "registration/twins.html", cohort=cohort, tab=TAB, page=page, people=people, waiting=waiting,
-        undo=undoing.offered(), apart=db.session.scalars(twin_queries.told_apart(cohort).limit(50)).all(),
+        "registration/twins.html", cohort=cohort, tab=TAB, page=page, people=people, undo=undoing.offered(),
+        waiting=desk_page.waiting(cohort, pairs),
+        apart=db.session.scalars(twin_queries.told_apart(cohort).limit(50)).all(),
         merged=db.session.scalars(twin_queries.merged(cohort).limit(50)).all(),
     )  # fmt: skip
 
@@ -41,13 +42,14 @@ def twin(slug, number, first_id, second_id):
     one, other = both(cohort, first_id, second_id)
     kept = merging.better(one, other)
     gone = other if kept is one else one
-    waiting = twins.pairs(cohort)
+    pairs = twins.pairs(cohort)
     return render_template(
         "registration/twins_pair.html", cohort=cohort, tab=TAB, pair=(one, other), kept=kept, fields=merging.FIELDS,
         facts={each.id: record.as_typed(each) for each in (one, other)}, taken=merging.filled(kept, gone),
         entries=journals(one, other), positions=queries.reserve_positions(cohort, [one, other]),
-        place=waiting.index((one.id, other.id)) + 1 if (one.id, other.id) in waiting else 0, count=len(waiting),
-        later=next_pair(cohort, waiting, (one.id, other.id)), undo=undoing.offered(), waiting=desk_page.waiting(cohort),
+        place=pairs.index((one.id, other.id)) + 1 if (one.id, other.id) in pairs else 0, count=len(pairs),
+        later=next_pair(cohort, pairs, (one.id, other.id)), undo=undoing.offered(),
+        waiting=desk_page.waiting(cohort, pairs),
     )  # fmt: skip
 
 

@@ -78,9 +78,10 @@ def people(slug, number):
     cohort = db.one_or_404(cohort_at(slug, number))
     filters, columns = finding.asked(request.args), desk_columns.chosen(request.args)
     asked, counts = finding.in_force(filters), desk_counts.counts_of(cohort)
-    page = desk.page_of(cohort, filters, total=None if asked.keys() - {"order"} else counts.total)
+    pairs = twins.pairs(cohort)
+    page = desk.page_of(cohort, filters, pairs, total=None if asked.keys() - {"order"} else counts.total)
     return render_template(
         "registration/people.html", cohort=cohort, page=page, filters=filters, asked=asked, columns=columns,
-        kept=asked | desk_columns.in_address(columns), counts=counts, seen=desk_page.seen(cohort, page, columns),
+        kept=asked | desk_columns.in_address(columns), counts=counts, seen=desk_page.seen(cohort, page, columns, pairs),
         shown=desk_page, undo=undoing.offered(), views=db.session.scalars(saved_views.seen_by(journal.actor())).all(),
     )  # fmt: skip
