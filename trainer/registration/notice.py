@@ -31,8 +31,8 @@ TEXTS = (
             ("Food and assistance", "Kept only where you agree separately, and deleted within 30 days after the"
              " training."),
             ("Who sees it", "The organiser's staff, and the office that nominated you. The public name list shows a"
-             " part of your name with your organisation, unless you agree to the full name. Photographs may be taken during"
-             " the training; tell the staff if you do not wish to be in them."),
+             " part of your name with your organisation, unless you agree to the full name. Photographs may be taken"
+             " during the training; tell the staff if you do not wish to be in them."),
             ("How long", "Throughout the training, and afterwards as long as the rules on official records require for"
              " the evidence of trainings."),
             ("Your rights", "You may see, copy, correct, erase, object to or move your data, withdraw a consent at any"
