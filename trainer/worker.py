@@ -5,6 +5,7 @@ from huey import crontab
 from trainer import create_app, jobs
 from trainer.applications import answer_watch, drafts
 from trainer.errors import Refused
+from trainer.letters import reminding
 from trainer.mail import mailbox, sending
 from trainer.registration import offers, purging
 
@@ -57,3 +58,10 @@ def tidy():
     with app.app_context():
         drafts.sweep()
         answer_watch.sweep()
+
+
+@huey.periodic_task(crontab(minute="*/10"))
+def remind():
+    """Every ten minutes, remind those whose offer ends within a day."""
+    with app.app_context():
+        reminding.remind_due()

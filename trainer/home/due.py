@@ -35,6 +35,10 @@ def troubled(figures):
     if figures.mail_failed:
         words = ngettext("%(num)d message failed.", "%(num)d messages failed.", figures.mail_failed)
         yield Step(words, "letters.messages", "mail-x")
+    if figures.addresses_broken:
+        words = ngettext("%(num)d address does not work: correct it and send again.",
+                         "%(num)d addresses do not work: correct them and send again.", figures.addresses_broken)
+        yield Step(words, "letters.unreachable", "mail-off")
 
 
 def before(phase, cohort, figures):

@@ -34,6 +34,7 @@ class Figures:
     closes_on: date | None = None
     offers_due: int = 0
     mail_failed: int = 0
+    addresses_broken: int = 0
     appeals: int = 0
 
     @property
@@ -104,5 +105,10 @@ def counts(ids):
         ),
         "offers_due": offered.ending(ids, today()),
         "appeals": appeals.waiting(ids),
-        "mail_failed": of(Message, Message.state == MessageState.FAILED),
+        "mail_failed addresses_broken": of(
+            Message, Message.state == MessageState.FAILED, figures=(
+                func.count().filter(~Message.undeliverable),
+                func.count(func.distinct(Message.recipient)).filter(Message.undeliverable),
+            ),
+        ),
     }

@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.access import Role, open_to
 from trainer.database import db
+from trainer.errors import Refused
 from trainer.letters import sample
 from trainer.letters.blueprint import letters
-from trainer.mail import outbox
+from trainer.mail import mailbox, outbox
 from trainer.mail.models import Message
 from trainer.programmes import queries
 
@@ -26,7 +27,20 @@ def settings():
     cohorts = {one.id: one for one in db.session.scalars(queries.cohorts())} if found else {}
     return render_template(
         "letters/settings.html", settings=current_app.config, counts=outbox.counts(), troubled=found, cohorts=cohorts,
+        **mailbox_facts(),
     )  # fmt: skip
+
+
+def mailbox_facts():
+    """{"mailbox": its name or "", "reading": how far it was read, or None, "unclear": why it cannot be understood}."""
+    try:
+        there = mailbox.place()
+    except Refused as refusal:
+        return {"mailbox": "", "reading": None, "unclear": refusal}
+    return {
+        "mailbox": there.name if there else "", "unclear": None,
+        "reading": db.session.get(mailbox.Mailbox, there.name) if there else None,
+    }  # fmt: skip
 
 
 @letters.route("/admin/mail/test", methods=["POST"])

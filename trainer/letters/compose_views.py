@@ -23,6 +23,7 @@ from trainer.settings import LANGUAGES
 from trainer.thai import places
 
 TAB = "letters.messages"
+STATES = [one for one in State if one != State.MERGED]  # the entry that counts is the one that is written to
 
 
 @letters.route(f"{COHORT}/mail/new", methods=["GET", "POST"])
@@ -43,7 +44,7 @@ def compose(slug, number):
             form.say(refusal)
     recipients = mailing.recipients(cohort, people, chosen["code"])
     return render_template(
-        "letters/compose.html", cohort=cohort, form=form, chosen=chosen, recipients=recipients, tab=TAB, State=State,
+        "letters/compose.html", cohort=cohort, form=form, chosen=chosen, recipients=recipients, tab=TAB, states=STATES,
         letters=LETTERS, regions=places.regions(), known=KNOWN, attachments=mailing.ATTACHMENTS,
         token=token(), ticked=ticked(recipients), along=along(chosen, cohort),
         shown=preview.shown(cohort, [one.registration for one in recipients if one.address], form, chosen["language"]),

@@ -13,15 +13,17 @@ from trainer.letters import (  # noqa: F401  (the others add their pages, words 
     compose_views,
     decisions,
     official_views,
+    reach_views,
     receipts,
+    resending,
     text_views,
+    watch,
     words,
 )  # fmt: skip
 from trainer.letters.blueprint import COHORT, letters
-from trainer.mail import attachments, outbox
+from trainer.mail import attachments, bounces, outbox
 from trainer.mail.models import Message
 from trainer.programmes.queries import cohort_at
-from trainer.registration.models import Registration
 
 TAB = "letters.messages"
 ONE = f"{COHORT}/mail/<int:message_id>"
@@ -31,6 +33,7 @@ def init_app(app):
     app.register_blueprint(letters)
     decisions.init_app()
     receipts.init_app()
+    watch.init_app()
 
 
 @letters.route(f"{COHORT}/mail")
@@ -38,11 +41,11 @@ def init_app(app):
 def messages(slug, number):
     """Every message of the cohort, newest first; the filters stand in the address."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    filters = {name: request.args.get(name, "") for name in ("state", "q")}
+    filters = {name: request.args.get(name, "") for name in ("state", "code", "q")}
     page = db.paginate(outbox.messages(cohort.id, **filters), per_page=50, max_per_page=50)
     return render_template(
         "letters/messages.html", cohort=cohort, page=page, filters=filters, counts=outbox.counts(cohort.id),
-        by_itself=decisions.mails_decisions(cohort),
+        codes=db.session.scalars(outbox.codes(cohort.id)).all(), by_itself=decisions.mails_decisions(cohort),
     )  # fmt: skip
 
 
@@ -52,7 +55,11 @@ def message(slug, number, message_id):
     """One message as it was or will be sent, and its journal."""
     cohort, found = message_at(slug, number, message_id)
     entries = db.session.scalars(journal.entries_of(found)).all()
-    return render_template("letters/message.html", cohort=cohort, message=found, entries=entries, tab=TAB)
+    returns = db.session.scalars(bounces.bounces_of(found)).all()
+    return render_template(
+        "letters/message.html", cohort=cohort, message=found, entries=entries, returns=returns, tab=TAB,
+        now_at=resending.address_now(found),
+    )  # fmt: skip
 
 
 @letters.route(f"{ONE}/attachments/<int:place>")
@@ -71,7 +78,7 @@ def attachment(slug, number, message_id, place):
 def again(slug, number, message_id):
     """Send a failed or doubtful message once more, to the address that the person has now."""
     cohort, found = message_at(slug, number, message_id)
-    outbox.again(found, journal.actor(), recipient=address_now(found))
+    resending.again(found, journal.actor())
     db.session.commit()
     flash(_("The message was put back into the outbox."), "success")
     return redirect(url_for(".messages", slug=cohort.programme.slug, number=cohort.number), 303)
@@ -80,15 +87,13 @@ def again(slug, number, message_id):
 @letters.route(f"{COHORT}/mail/attempts", methods=["POST"])
 @open_to(*STAFF)
 def all_again(slug, number):
-    """Send once more every message that failed, but for addresses that were refused for good."""
+    """Send once more every message that failed, but for addresses that do not work and were not corrected."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    failed = db.session.scalars(outbox.messages(cohort.id, "failed").where(~Message.undeliverable)).all()
-    for one in failed:
-        outbox.again(one, journal.actor())
+    count = resending.all_again(cohort, journal.actor())
     db.session.commit()
     said = ngettext("%(num)d message was put back into the outbox.", "%(num)d messages were put back into the outbox.",
-                    len(failed))  # fmt: skip
-    flash(said, "success")
+                    count)  # fmt: skip
+    flash(said, "success" if count else "info")
     return redirect(url_for(".messages", slug=slug, number=number), 303)
 
 
@@ -110,8 +115,3 @@ def message_at(slug, number, message_id):
     cohort = db.one_or_404(cohort_at(slug, number))
     return cohort, db.one_or_404(outbox.messages(cohort.id).where(Message.id == message_id))
 
-
-def address_now(found):
-    """The e-mail address that the message's person has by now, or none."""
-    registration = db.session.get(Registration, found.registration_id) if found.registration_id else None
-    return registration.person.email if registration else ""

@@ -6,6 +6,15 @@ from trainer.wording import add
 
 add(
     "letter",
+    receipt=_("Application received"),
+    nominated=_("Nominated by others"),
+    substitute=_("Comes in another's place"),
+    replaced=_("Replaced by another"),
+    appeal_answer=_("Appeal answered"),
+    offer=_("Offer of a seat"),
+    offer_reminder=_("Reminder of an offer"),
+    lapsed=_("Offer lapsed"),
+    retracted=_("Offer taken back"),
     accepted=_("A seat was given"),
     reserve=_("On the reserve list"),
     declined=_("Application turned down"),
@@ -23,13 +32,27 @@ add(
     in_doubt=_("In doubt"),
     sent=_("Sent"),
     failed=_("Failed"),
+    bounced=_("Came back"),
     undeliverable=_("Undeliverable"),
+)
+add(
+    "letter_sent",
+    always=_("leaves by itself, always"),
+    switched=_("leaves by itself where decisions are mailed"),
+    by_hand=_("leaves when you send it"),
+)
+add(
+    "verdict",
+    hard=_("The address does not work"),
+    soft=_("Came back for another reason"),
+    delayed=_("Late; the mail server still tries"),
 )
 add("attachment", calendar=_("Calendar file (.ics) with the days"), invitation=_("Invitation letter (PDF)"))
 add(
     "act",
     mailed=_("put letters into the outbox of"),
     sent_again=_("sent again"),
+    came_back=_("learnt that a letter came back:"),
     worded=_("worded"),
     unworded=_("took back the wording of"),
     switched_mail_on=_("switched on mail about decisions in"),

@@ -63,6 +63,11 @@ def messages(cohort_id=None, state="", code="", q=""):
     return found
 
 
+def codes(cohort_id):
+    """The kinds of messages that a cohort has."""
+    return select(Message.code).where(Message.cohort_id == cohort_id).distinct().order_by(Message.code)
+
+
 CONDITIONS = {
     "waiting": lambda: Message.state == MessageState.WAITING,
     "sending": lambda: (Message.state == MessageState.SENDING) & ~Message.in_doubt,

@@ -1,0 +1,21 @@
+"""What the letters chapter adds to the record of a registration."""
+
+from sqlalchemy import select
+
+from trainer.database import db
+from trainer.mail.models import Message
+from trainer.registration.record_blocks import Block
+from trainer.registration.signals import record_shown
+
+SHOWN = 8
+
+
+def init_app():
+    """Listen to what registrations tell."""
+    record_shown.connect(block)
+
+
+def block(registration):
+    """What was written to the person last, and what became of it."""
+    written = select(Message).where(Message.registration_id == registration.id).order_by(Message.id.desc())
+    return Block("letters/record_block.html", {"messages": db.session.scalars(written.limit(SHOWN)).all()})
