@@ -163,7 +163,8 @@ def test_the_statements_of_an_application_are_few_and_the_same_however_many_are_
             make.registration(cohort, organisation=organisation)
         db.session.commit()
         with statements() as seen:
-            apply.send(db.session.merge(cohort), facts(organisation, name=f"นายคนที่ {people}", phone=f"08100000{people:02}"))
+            typed = facts(organisation, name=f"นายคนที่ {people}", phone=f"08100000{people:02}")
+            apply.send(db.session.merge(cohort), typed)
             db.session.commit()
         counts.append(len(seen))
 

@@ -59,7 +59,8 @@ def test_an_organisation_in_no_register_is_taken_as_written_when_it_is_said_so(c
     forms.send(client, forms.cohort(), organisation=words, asked=words, organisation_id="0", province="TH-51")
 
     [one] = forms.registered()
-    assert (one.organisation_label, one.organisation, one.shortcomings[0]["rule"]) == (words, None, "organisation_unknown")
+    rules = [each["rule"] for each in one.shortcomings]
+    assert (one.organisation_label, one.organisation, rules) == (words, None, ["organisation_unknown"])
 
 
 def test_everything_that_is_missing_is_said_at_once_with_links_to_the_fields(client, organisation):

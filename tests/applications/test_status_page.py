@@ -51,7 +51,8 @@ def test_an_offer_is_shown_with_its_deadline_and_two_buttons(client, cohort):
 
     said = page(client, one)
 
-    assert path(one, "/acceptance") in said and path(one, "/refusal") in said and str((today() + timedelta(3)).day) in said
+    last_day = str((today() + timedelta(3)).day)
+    assert path(one, "/acceptance") in said and path(one, "/refusal") in said and last_day in said
 
 
 def test_someone_turned_down_reads_the_reason_and_can_appeal(client, cohort):
