@@ -19,7 +19,8 @@ def applied(cohort, *firsts, **facts):
 def send(client, cohort, act, people=(), query="", **form):
     page = f"http://localhost{lists.address(cohort, 'people')}"
     data = {"people": [one.id for one in people]} | form
-    return client.post(lists.address(cohort, act) + query, data=data, headers={"Referer": page}, follow_redirects=True)
+    there = lists.address(cohort, act) + query
+    return client.post(there, data=data, headers={"Referer": page}, follow_redirects=True)
 
 
 def states():
@@ -132,7 +133,8 @@ def test_those_ticked_become_reserves_behind_the_others_by_the_rule(as_organiser
 
 
 @pytest.mark.parametrize("facts", [
-    {"state": State.ACCEPTED}, {"state": State.DECLINED}, {"shortcomings": [{"rule": "organisation_unknown"}]}])  # fmt: skip
+    {"state": State.ACCEPTED}, {"state": State.DECLINED}, {"shortcomings": [{"rule": "organisation_unknown"}]},
+])  # fmt: skip
 def test_nobody_becomes_a_reserve_when_one_of_them_cannot(as_organiser, facts):
     cohort = make.cohort()
     [good] = applied(cohort, "กา")

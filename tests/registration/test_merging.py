@@ -15,12 +15,12 @@ from trainer.registration.criteria import Criterion, Mark
 from trainer.registration.intake import Intake
 from trainer.registration.models import State
 
-A, R, O, S, D, W = (State(one) for one in ("applied", "reserve", "offered", "accepted", "declined", "withdrawn"))
+A, R, F, S, D, W = (State(one) for one in ("applied", "reserve", "offered", "accepted", "declined", "withdrawn"))
 
 
 def entry(cohort, state=A, rank=None, first="มาลี", **person):
     made = make.registration(cohort, state=state, rank=rank, person=make.person(first, "ดีงาม", **person))
-    if state == O:
+    if state == F:
         make.add(offered.Offer(registration=made, deadline=now() + timedelta(3)))
     return made
 
@@ -37,8 +37,8 @@ def merged(kept, gone, *choices, **facts):
 
 
 @pytest.mark.parametrize("kept, gone, state, rank", [
-    (A, A, A, None), (A, S, S, None), (S, A, S, None), (A, R, R, 11), (R, S, S, None), (A, O, O, None),
-    (R, O, O, None), (O, S, S, None), (S, O, S, None), (O, O, O, None), (S, S, S, None), (D, A, A, None),
+    (A, A, A, None), (A, S, S, None), (S, A, S, None), (A, R, R, 11), (R, S, S, None), (A, F, F, None),
+    (R, F, F, None), (F, S, S, None), (S, F, S, None), (F, F, F, None), (S, S, S, None), (D, A, A, None),
     (W, R, R, 11), (R, R, R, 10), (W, D, D, None),
 ])  # fmt: skip
 def test_the_better_place_wins(app, kept, gone, state, rank):
@@ -124,20 +124,20 @@ def test_a_second_seat_goes_on_where_the_cohort_passes_seats_on(app, at_once, st
 
 
 def test_an_offer_goes_with_its_place_and_can_be_answered(app):
-    kept, gone = pair(R, O)
+    kept, gone = pair(R, F)
 
     merged(kept, gone)
 
     assert offered.open_offer(kept) is not None and offered.open_offer(gone) is None
 
 
-@pytest.mark.parametrize("kept, gone", [(S, O), (O, S), (O, O)])
+@pytest.mark.parametrize("kept, gone", [(S, F), (F, S), (F, F)])
 def test_no_offer_waits_beside_a_seat_or_another_offer(app, kept, gone):
     one, other = pair(kept, gone)
 
     merged(one, other)
 
-    assert [offered.open_offer(each) is not None for each in (one, other)] == [one.state == O, False]
+    assert [offered.open_offer(each) is not None for each in (one, other)] == [one.state == F, False]
 
 
 def test_points_move_where_the_other_entry_has_none(app):

@@ -19,7 +19,8 @@ def pair(app):
     """An entry that stays and one that holds a seat and goes."""
     cohort = make.cohort()
     return tuple(
-        make.registration(cohort, state=state, person=make.person("มาลี", "ดีงาม")) for state in (State.APPLIED, "accepted")
+        make.registration(cohort, state=state, person=make.person("มาลี", "ดีงาม"))
+        for state in (State.APPLIED, State.ACCEPTED)
     )
 
 

@@ -11,12 +11,16 @@ from trainer.registration import twins
 from trainer.registration.models import Registration, State
 
 
+def malee(**facts):
+    return make.person("มาลี", "ดีงาม", **{"phone": "0812345678"} | facts)
+
+
 @pytest.fixture
 def pair(app):
     """Two applications that look like one person's."""
     cohort = make.cohort()
     return [
-        make.registration(cohort, state=State.APPLIED, person=make.person("มาลี", "ดีงาม", phone="0812345678", email=mail))
+        make.registration(cohort, state=State.APPLIED, person=malee(email=mail))
         for mail in ("first@example.org", "second@example.org")
     ]
 
@@ -88,7 +92,7 @@ def test_different_people_are_told_apart_and_can_be_asked_about_again(as_organis
 
 
 def test_after_an_answer_the_next_pair_comes(as_organiser, pair):
-    third = make.registration(pair[0].cohort, person=make.person("มาลี", "ดีงาม", phone="0812345678"))
+    third = make.registration(pair[0].cohort, person=malee())
 
     answer = as_organiser.post(address(pair, "/difference"))
 
@@ -122,8 +126,8 @@ def test_the_record_of_a_merged_entry_leads_to_the_one_that_stays(as_organiser, 
 
 def test_the_record_shows_the_person_in_other_cohorts_and_no_namesakes(as_organiser, pair):
     programme = pair[0].cohort.programme
-    before = make.registration(make.cohort(3, programme=programme), person=make.person("มาลี", "ดีงาม", phone="0812345678"))
-    namesake = make.registration(make.cohort(2, programme=programme), person=make.person("มาลี", "ดีงาม"))
+    before = make.registration(make.cohort(3, programme=programme), person=malee())
+    namesake = make.registration(make.cohort(2, programme=programme), person=malee(phone=None))
 
     page = as_organiser.get(f"/desk/registrations/{pair[0].id}").text
 
@@ -135,7 +139,7 @@ def test_the_database_is_asked_equally_often_for_few_and_for_many(as_organiser, 
     counts = []
     for number, people in ((4, 2), (5, 5)):
         cohort = make.cohort(number)
-        entries = [make.registration(cohort, person=make.person("มาลี", "ดีงาม", phone="0812345678")) for _ in range(people)]
+        entries = [make.registration(cohort, person=malee()) for _ in range(people)]
         there = address(entries[:2]) if where == "pair" else lists.address(cohort, "duplicates")
         with statements() as seen:
             as_organiser.get(there)

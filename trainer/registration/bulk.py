@@ -6,7 +6,7 @@ from sqlalchemy import select
 from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.registration import admission, desk, giving, queries, ranking, seats, turns
+from trainer.registration import desk, giving, queries, ranking, seats, turns
 from trainer.registration.models import Registration, State
 
 AT_ONCE = 900  # ids in one statement; databases take no end of them

@@ -1,4 +1,4 @@
-"""The columns of the review desk, on the page and in its workbook; which of them a reader chose stands in the address."""
+"""The columns of the review desk, on the page and in its workbook; which ones a reader chose stands in the address."""
 
 from trainer.look import local, province, region
 from trainer.registration.eligibility_words import sentence
@@ -36,7 +36,7 @@ VALUES = {
 
 
 def chosen(args):
-    """The codes of the columns that an address asks for, in the order of the list; the usual ones where it names none."""
+    """The codes of the columns that an address asks for, in the list's order; the usual ones where it names none."""
     named = {code for text in args.getlist("columns") for code in text.split(",")}
     return tuple(code for code in VALUES if code in named) or USUAL
 

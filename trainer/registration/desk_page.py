@@ -7,7 +7,7 @@ from trainer.database import db
 from trainer.look import language
 from trainer.organisations.models import Kind
 from trainer.programmes.models import Ranking
-from trainer.registration import desk_columns, desk_sheet, finding, matches, queries, twins
+from trainer.registration import desk_columns, desk_sheet, finding, matches, queries
 from trainer.registration.origin import Origin
 from trainer.registration.scores import scores_of
 from trainer.thai import places

@@ -44,7 +44,7 @@ def own(account, view_id):
 
 
 def keep(name, filters, by, shared=False):
-    """Keep filters under a name. Raises Refused without filters or name, and for a name that the account has already."""
+    """Keep filters under a name. Raises Refused without filters or name, and for a name that the account has."""
     if not filters:
         raise Refused(_("Search or filter first; then the filters can be kept under a name."))
     made = SavedView(account_id=by.id, name=refuse_bad_name(name), filters=dict(filters), shared=shared)

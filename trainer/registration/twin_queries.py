@@ -19,7 +19,8 @@ def pair(cohort, first_id, second_id):
 def told_apart(cohort):
     """What somebody found to be two people, the newest first, both with their names."""
     ids = select(Registration.id).where(Registration.cohort_id == cohort.id)
-    names = (joinedload(side).joinedload(Registration.person) for side in (DifferentPeople.first, DifferentPeople.second))
+    sides = (DifferentPeople.first, DifferentPeople.second)
+    names = (joinedload(side).joinedload(Registration.person) for side in sides)
     found = select(DifferentPeople).where(DifferentPeople.first_id.in_(ids)).options(
         *names, joinedload(DifferentPeople.account))  # fmt: skip
     return found.order_by(DifferentPeople.decided_at.desc(), DifferentPeople.first_id)
