@@ -1,6 +1,7 @@
 """Answers as staff see, correct, open and export them."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -161,3 +162,24 @@ def test_sensitive_answers_stay_out_of_the_workbook_and_the_journal_notes_who_to
     said = str([[cell.value for cell in row] for row in workbook(as_organiser, one.cohort).iter_rows()])
     assert ("เก้าอี้รถเข็น" in said, "ความช่วยเหลือที่ต้องการ" in said,
             db.session.query(Entry).filter_by(act="exported_answers").count()) == (False, False, 1)  # fmt: skip
+
+
+def test_a_file_that_is_not_what_its_name_says_is_refused_and_the_rest_stays(as_organiser):
+    one = make.registration()
+    file, text = asked.question(one.cohort, "หนังสือ", QuestionKind.FILE), add(one.cohort, "เหตุผล")
+    sent = {f"q{file.id}": (io.BytesIO(b"MZ\x90\x00 a program"), "letter.pdf"), f"q{text.id}": "อยากเรียน"}
+    page = as_organiser.post(record(one, "/answers"), data=sent, content_type="multipart/form-data").text
+
+    assert ("ส่งได้เฉพาะ PDF, JPEG และ PNG" in page, "อยากเรียน" in page, values(one)) == (True, True, {})
+
+
+def test_a_file_that_was_sent_with_a_faulty_form_need_not_be_chosen_again(as_organiser):
+    one = make.registration()
+    file, number = asked.question(one.cohort, "หนังสือ", QuestionKind.FILE), add(one.cohort, "กี่ปี", kind="number")
+    sent = {f"q{file.id}": (io.BytesIO(pdf()), "หนังสือ.pdf"), f"q{number.id}": "สิบ"}
+    page = as_organiser.post(record(one, "/answers"), data=sent, content_type="multipart/form-data").text
+    ticket = re.search(rf'name="q{file.id}" value="([^"]+)"', page)[1]
+    as_organiser.post(record(one, "/answers"), data={f"q{file.id}": ticket, f"q{number.id}": "10"})
+
+    kept = values(one)
+    assert (kept[file.id]["name"], kept[number.id]) == ("หนังสือ.pdf", 10)

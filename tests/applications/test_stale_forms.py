@@ -1,7 +1,9 @@
 """A form that stood open while its questions changed: what did not change counts, what did is asked again."""
 
+import pytest
+
 from tests import make
-from tests.applications import asked
+from tests.applications import asked, forms
 from tests.applications.test_composing import add, change, choice
 from trainer.applications import asking, composing
 
@@ -94,3 +96,28 @@ def test_an_entry_for_a_question_of_another_cohort_is_not_read(app):
     add(cohort)
 
     assert asked.read(cohort, {f"q{other.id}": "ลับ"}).values == {}
+
+
+@pytest.fixture
+def reworded(client):
+    """The page that answers a form sent after one of its questions was worded anew."""
+    cohort, organisation = forms.cohort(), make.organisation(forms.KNOWN)
+    old, same = add(cohort, "คำถามเดิม"), add(cohort, "เหมือนเดิม")
+    stamp = drawn(cohort)
+    key = forms.key_of(client.get(forms.address(cohort)))
+    change(old, label="คำถามฉบับใหม่")
+    typed = {f"q{old.id}": "คำตอบแต่ก่อน", f"q{same.id}": "คำตอบที่ยังใช้ได้", "stamp": stamp, "key": key}
+    return cohort, forms.send(client, cohort, organisation, **typed)
+
+
+def test_a_form_that_is_older_than_its_questions_comes_back_with_everything_that_was_typed(reworded):
+    _cohort, page = reworded
+
+    said = ("คำถามฉบับใหม่", "คำตอบแต่ก่อน", "คำตอบที่ยังใช้ได้", "น.ส.มาลี ณ อยุธยา")
+    assert ([words in page.text for words in said], forms.registered()) == ([True] * 4, [])
+
+
+def test_what_was_answered_before_is_still_shown_when_the_form_is_opened_later(client, reworded):
+    cohort, _page = reworded
+
+    assert "คำตอบแต่ก่อน" in client.get(forms.address(cohort)).text
