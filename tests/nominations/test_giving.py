@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from tests.nominations import offices
 from trainer import journal
-from trainer.database import db
+from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.look import today
 from trainer.nominations import areas, giving
@@ -130,3 +130,22 @@ def test_closing_twice_is_refused(app):
 
     with pytest.raises(Refused):
         giving.close(cohort, None)
+
+
+VERBS = {
+    "give": lambda link: giving.give(link.cohort, None, province="TH-50", **terms()),
+    "give many": lambda link: giving.give_many(link.cohort, [{"province": "TH-50"} | terms()], None),
+    "change": lambda link: giving.change(link, None, most=3),
+    "renew": lambda link: giving.renew(link, None),
+    "withdraw": lambda link: giving.withdraw(link, None),
+    "close": lambda link: giving.close(link.cohort, None),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_in_a_closed_cohort_links_stay_as_they_are(app, verb):
+    link = offices.link(offices.cohort())
+    link.cohort.closed_at = now()
+
+    with pytest.raises(Refused, match="ปิด"):
+        VERBS[verb](link)

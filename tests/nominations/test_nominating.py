@@ -209,3 +209,17 @@ def test_a_nominee_is_not_taken_back_without_a_reason(app):
 
     with pytest.raises(Refused):
         nominating.take_back(db.session.get(Nomination, made.id), " ")
+
+
+def test_a_form_sent_twice_nominates_once_also_at_the_limit(app):
+    link = offices.link(offices.cohort(), most=1)
+
+    assert offices.nominate(link) == offices.nominate(link)
+
+
+def test_who_was_nominated_before_and_is_out_is_not_nominated_again(app):
+    link = offices.link(offices.cohort())
+    offices.nominate(link).state = State.WITHDRAWN
+
+    with pytest.raises(Refused, match="มาลี"):
+        offices.nominate(link)

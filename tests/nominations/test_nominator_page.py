@@ -47,6 +47,14 @@ def test_sent_twice_one_person_is_nominated(client, link):
     assert len(people()) == 1
 
 
+def test_a_nominee_sent_twice_is_not_noted_as_known_otherwise(client, link):
+    for _ in range(2):
+        client.post(offices.address(link), data=FORM)
+
+    entries = db.session.scalars(journal.entries_of(people()[0])).all()
+    assert [each.act for each in entries] == ["nominated"]
+
+
 def test_nobody_is_nominated_who_was_not_told(client, link):
     answer = client.post(offices.address(link), data=FORM | {"told": ""})
 

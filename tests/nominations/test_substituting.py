@@ -1,5 +1,7 @@
 """One person in the place of another."""
 
+import threading
+
 import pytest
 from sqlalchemy import select
 
@@ -10,12 +12,12 @@ from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.look import today
 from trainer.nominations import giving
-from trainer.nominations.models import Nomination, Substitution
+from trainer.nominations.models import Nomination, NominationLink, Substitution
 from trainer.nominations.standing import left
 from trainer.nominations.substituting import substitute
 from trainer.registration import offered, seats
 from trainer.registration.intake import Intake
-from trainer.registration.models import State
+from trainer.registration.models import Registration, State
 from trainer.registration.reservations import Dimension, Reservation
 from trainer.registration.signals import decided
 
@@ -200,6 +202,36 @@ def test_whoever_came_can_be_replaced_again(link, nominee):
 
     acts = [each.act for each in db.session.scalars(journal.entries_of(second))]
     assert (second.left, acts) == (first.came, ["substituted"])
+
+
+def test_a_form_sent_twice_replaces_once(link, nominee):
+    first = substitute(nominee, NEW, "ลาออก", link=link)
+
+    assert substitute(nominee, NEW, "ลาออก", link=link) == first
+
+
+def test_of_two_who_replace_the_same_person_at_once_one_does(app, link, nominee):
+    stand(nominee, State.ACCEPTED)
+    ids = link.id, nominee.id
+    db.session.commit()
+    start = threading.Barrier(2)
+
+    def replace(number):
+        with app.app_context():
+            start.wait()
+            try:
+                new = offices.person(f"นายคนที่ สกุล{number}ก", phone=f"08{number:08}")
+                own, left = db.session.get(NominationLink, ids[0]), db.session.get(Registration, ids[1])
+                substitute(left, new, "ลาออก", link=own)
+                db.session.commit()
+            except Refused:
+                db.session.rollback()
+
+    threads = [threading.Thread(target=replace, args=(number,)) for number in range(2)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+
+    assert db.session.query(Substitution).count() == 1 and seats.free(link.cohort) == 0
 
 
 def test_somebody_outside_every_link_is_replaced_at_the_desk(app):

@@ -1,5 +1,8 @@
 """What the mail with a link says, in Thai and in English."""
 
+from flask_babel import force_locale
+
+from trainer.nominations.words import owner
 from trainer.thai import dates
 from trainer.thai.text import clean
 
@@ -31,8 +34,10 @@ NOBODY = {"th": "ผู้ประสานงาน", "en": "Sir or Madam"}
 def written(link, address):
     """(subject, body) of the mail to a link's contact, in the link's language; whatever a name holds is plain text."""
     cohort, language = link.cohort, link.language if link.language in SUBJECTS else "th"
+    with force_locale(language):
+        whose = owner(link)
     facts = {
-        "programme": clean(cohort.programme.called(language)), "cohort": cohort.number, "owner": clean(link.label),
+        "programme": clean(cohort.programme.called(language)), "cohort": cohort.number, "owner": clean(whose),
         "contact": clean(link.contact_name) or NOBODY[language], "most": link.most, "address": address,
         "body": clean(cohort.programme.issuing_body), "venue": clean(cohort.venue) or "–",
         "days": dates.date_range(cohort.starts_on, cohort.ends_on, locale=language),

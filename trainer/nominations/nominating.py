@@ -2,13 +2,12 @@
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
 
 from trainer import journal
 from trainer.applications import apply, finding
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.nominations import standing
+from trainer.nominations import queries, standing
 from trainer.nominations.models import Nomination
 from trainer.nominations.standing import GONE
 from trainer.registration import admission
@@ -32,11 +31,14 @@ def nominate(link, facts, language="th"):
     """Send one person through a link; returns the Nomination.
 
     `facts` are texts by FIELDS. The person has agreed to nothing yet: food, needs and consents are asked of nobody
-    but the person, on the status page. Raises Refused when the link takes no names, when its limit is reached, and
-    with its field as place for what cannot be read or may not be; AlreadyHere for somebody who is in the cohort.
+    but the person, on the status page. A form sent twice nominates once. Raises Refused when the link takes no names,
+    when its limit is reached, and with its field as place for what cannot be read or may not be; AlreadyHere for
+    somebody who is in the cohort otherwise.
     """
     checked = read(link, facts)
     standing.hold(link)
+    if own := sent_before(link, checked):
+        return own
     if not standing.left(link):
         raise Refused(limit_reached(link))
     made = send(link, checked, language)
@@ -44,6 +46,20 @@ def nominate(link, facts, language="th"):
     db.session.add(nomination)
     db.session.flush()
     return nomination
+
+
+def sent_before(link, checked):
+    """The Nomination by which this very link has sent the person, or None: a form sent twice does nothing more.
+
+    Raises Refused for one who is out since.
+    """
+    known = apply.already_here(link.cohort, checked)
+    own = known and db.session.scalar(queries.nomination_at(link, known.id))
+    if own and known.state in GONE:
+        name = known.label
+        raise Refused(_("You nominated %(name)s before. To nominate the person again, please ask the organiser.",
+                        name=name), "name")  # fmt: skip
+    return own
 
 
 def send(link, checked, language):
@@ -125,10 +141,3 @@ def refuse_if_gone(registration):
     if registration.state in GONE:
         name = registration.label
         raise Refused(_("%(name)s has no place in this cohort that could be given up or passed on.", name=name))
-
-
-def sent_by(registrations):
-    """{registration id: NominationLink} of those who came by a link."""
-    ids = [each.id for each in registrations]
-    found = select(Nomination).where(Nomination.registration_id.in_(ids)).join(Registration)
-    return {each.registration_id: each.link for each in db.session.scalars(found)}

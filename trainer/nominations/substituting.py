@@ -19,6 +19,7 @@ from trainer.registration import giving, judging, offered, seats
 from trainer.registration.eligibility_words import sentence
 from trainer.registration.models import State
 from trainer.registration.signals import received
+from trainer.thai import names
 
 LONGEST = 1000  # characters of a reason
 
@@ -33,6 +34,9 @@ def substitute(left, facts, reason, *, link=None, by=None, exception="", languag
     """
     checked = read(left, facts)
     hold(left, link)
+    if done := done_before(left, checked):
+        return done
+    refuse_if_gone(left)
     if not reason.strip():
         raise Refused(_("Please say why somebody else comes."), "reason")
     if known := apply.already_here(left.cohort, checked):
@@ -67,7 +71,14 @@ def hold(left, link):
     if link is not None:
         standing.hold(link)
     lock(left.cohort).refuse_if_closed()
-    refuse_if_gone(left)
+    db.session.refresh(left)
+
+
+def done_before(left, checked):
+    """The Substitution that put this very person in the place, or None: a form sent twice does nothing more."""
+    found = db.session.scalar(queries.substitutions().where(Substitution.left_id == left.id))
+    name = names.duplicate_key(checked.first_name, checked.last_name)[:400]
+    return found if found and found.came.person.name_key == name else None
 
 
 def step_down(left, reason, actor):
