@@ -70,6 +70,13 @@ def test_the_one_big_button_gives_the_free_seats_to_the_next(as_organiser):
     assert first.state == State.ACCEPTED
 
 
+def test_those_whose_turn_it_is_are_named_before_anything_is_given(as_organiser):
+    cohort = seated.cohort(seats=1)
+    first = seated.reserve(cohort, 1)
+
+    assert f"มีที่นั่งว่าง 1 ที่ซึ่งมีผู้รออยู่: {first.label}" in page(as_organiser, cohort)
+
+
 def test_there_is_no_big_button_when_nobody_can_move_up(as_organiser):
     cohort = seated.cohort(seats=1, north=1)
     seated.reserve(cohort, 1)
@@ -161,7 +168,7 @@ def test_with_nothing_left_over_there_is_nothing_to_open(as_organiser):
 
 
 def test_names_are_shown_as_they_are_written(as_organiser):
-    cohort = seated.cohort(seats=0 + 1)
+    cohort = seated.cohort(seats=1)
     seated.one(cohort, State.ACCEPTED)
     seated.reserve(cohort, 1, person=make.person("<script>alert(1)</script>"))
 

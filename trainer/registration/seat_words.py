@@ -70,8 +70,8 @@ def kept_for_others(free, kept):
 
 def others_first(free):
     return ngettext(
-        "The %(num)d free seat goes to somebody who stands before.",
-        "The %(num)d free seats go to people who stand before.", free,
+        "The %(num)d free seat that is open to this person goes to somebody who stands before.",
+        "The %(num)d free seats that are open to this person go to people who stand before.", free,
     )  # fmt: skip
 
 

@@ -93,8 +93,9 @@ def queue(seating, line, passed):
 
 
 def why_not(seating, group):
-    """Why somebody of the group has no seat, although perhaps one is free: then it goes to others before."""
-    return seating.why_not(group) or Reason("others_first", {"free": seating.free})
+    """Why somebody of the group has no seat, although perhaps some are free for them: those go to others before."""
+    for_them = sum(seating.free_in(pot) for pot in (*group.pots, OPEN))
+    return seating.why_not(group) or Reason("others_first", {"free": min(max(for_them, 1), seating.free)})
 
 
 def pot_row(pot, seating, after, firsts):
