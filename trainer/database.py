@@ -1,9 +1,10 @@
 """The database: one declarative base, times in UTC, and what SQLite and PostgreSQL each need to be right under load."""
 
 import pathlib
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from flask import has_request_context, request
+from flask import current_app, g, has_app_context, has_request_context, request
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, MetaData, String, event
@@ -66,6 +67,18 @@ def lock(row):
     return row
 
 
+@contextmanager
+def looking():
+    """Within a request that will write: look first, in a transaction of its own that takes no write lock on SQLite.
+
+    What takes long and changes nothing (reading a form, judging a file) belongs here, so that others write meanwhile.
+    What was loaded stays readable afterwards, but is detached: load again what shall be changed.
+    """
+    with current_app.app_context():
+        g.only_looks = True
+        yield
+
+
 @event.listens_for(Engine, "connect")
 def prepare(connection, _record):
     """Give each SQLite connection what PostgreSQL has by default: foreign keys, readers beside a writer, patience."""
@@ -81,8 +94,8 @@ def begin(connection):
     """Begin on SQLite; a transaction that may write takes the write lock at once.
 
     One that begins by reading and writes later fails with "database is locked" when another wrote in between,
-    and no time-out helps; so only requests that promise to read begin without the lock.
+    and no time-out helps; so only what promises to read begins without the lock: safe requests, and `looking`.
     """
     if connection.dialect.name == "sqlite":
-        reads_only = has_request_context() and request.method in SAFE_METHODS
+        reads_only = has_app_context() and g.get("only_looks") or has_request_context() and request.method in SAFE_METHODS
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

@@ -70,7 +70,7 @@ def change(registration, question, answer, older, value, changes):
         release(answer, spared=value)
         answer.value, answer.answered_at = value, now()
     elif value is not None:
-        db.session.add(Answer(registration=registration, question=question, value=value))
+        db.session.add(Answer(registration=registration, question_id=question.id, value=value))
     pair = [before, saying.said(question, value, "th")]
     changes[question.label] = [UNSAID if one and question.sensitive else as_fact(one) for one in pair]
 

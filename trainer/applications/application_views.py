@@ -9,7 +9,7 @@ from trainer.applications.application_forms import ApplicationForm
 from trainer.applications.blueprint import FORM, applications, private, public_cohort
 from trainer.applications.browser import made_here, mine, remember, remember_made
 from trainer.applications.status import standing_of
-from trainer.database import db
+from trainer.database import db, looking
 from trainer.errors import Refused
 from trainer.look import language, today
 from trainer.protection import limiter
@@ -27,9 +27,9 @@ SENDS = "240/minute"  # of one network: a hall full of people shares one
 @limiter.limit(SENDS, methods=["POST"])
 def form(slug, number):
     """The form: empty, as this browser left it, or with what is to be put right in what was sent."""
-    cohort = public_cohort(slug, number)
     if request.method == "POST":
-        return sent_in(cohort)
+        return sent_in(slug, number)
+    cohort = public_cohort(slug, number)
     if not opening.is_open(cohort):
         return private("applications/form_closed.html", cohort=cohort, sentence=opening.sentence(cohort))
     return page(taken_up(cohort))
@@ -46,19 +46,27 @@ def taken_up(cohort):
     return sheet
 
 
-def sent_in(cohort):
-    """Take the form in, once; or show what is to be put right, with everything that was typed."""
+def sent_in(slug, number):
+    """Take the form in, once; or show what is to be put right, with everything that was typed.
+
+    It is read before anything is held, so that many can send at the same time.
+    """
     if not forgery.genuine():
-        return outlived(cohort)
-    draft = held(cohort, request.form.get("key"))
+        return outlived(public_cohort(slug, number))
+    with looking():
+        sheet = filled.read(
+            public_cohort(slug, number), drafts.usable_key(request.form.get("key")), request.form, request.files
+        )
+    cohort = sheet.cohort = public_cohort(slug, number)
+    draft = held(cohort, sheet.key)
     if draft.registration_id:
-        return done(cohort, draft.registration)
-    sheet = filled.read(cohort, draft.key, request.form, request.files)
+        return done(cohort, draft.registration_id)
+    sheet.key = draft.key
     if not opening.is_open(cohort):
         sheet.form.form_errors.append(opening.sentence(cohort))
     if sheet.in_order:
         try:
-            return done(cohort, taken_in(sheet, draft))
+            return taken_in(sheet, draft)
         except apply.AlreadyApplied as known:
             link_mail.mail_status_links([known.registration])
             return kept(sheet, draft, redirect(url_for(".known", **address(cohort)), 303))
@@ -85,11 +93,12 @@ def held(cohort, key):
 
 
 def taken_in(sheet, draft):
-    """The registration that the form becomes, committed together with what hangs on it."""
+    """Make the registration that the form becomes, commit it with what hangs on it, and say what happens now."""
     made = apply.send(sheet.cohort, sheet.checked, sheet.reading, sheet.form.consents(), language=language())
     drafts.sent(draft, made)
+    answer = done(sheet.cohort, made.id)  # before the commit, which forgets what was loaded
     db.session.commit()
-    return made
+    return answer
 
 
 def kept(sheet, draft, answer):
@@ -100,9 +109,9 @@ def kept(sheet, draft, answer):
     return answer
 
 
-def done(cohort, registration):
+def done(cohort, registration_id):
     """To the page that says what happens now; this browser may see it again."""
-    remember_made(cohort, registration)
+    remember_made(cohort, registration_id)
     return redirect(url_for(".sent", **address(cohort)), 303)
 
 

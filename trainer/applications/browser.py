@@ -25,10 +25,10 @@ def made_here(cohort):
     return session.get("applied", {}).get(str(cohort.id))
 
 
-def remember_made(cohort, registration):
+def remember_made(cohort, registration_id):
     """This browser sent this application; its form is done with."""
     note("drafts", cohort, None)
-    note("applied", cohort, registration.id)
+    note("applied", cohort, registration_id)
 
 
 def note(name, cohort, value):

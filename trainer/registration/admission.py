@@ -29,9 +29,7 @@ def receive(registration, by=None):
     if not at_once or registration.state != State.APPLIED or not registration.admissible:
         return
     db.session.flush()
-    seating = seats.seating_of(cohort)
-    seats.turns(cohort, seating, seats.ready())
-    if seating.fits(seats.group_of(registration)):
+    if turns.comes_in(registration):
         giving.seat(registration, by)
     else:
         giving.rank(registration, seats.next_rank(cohort), by)
