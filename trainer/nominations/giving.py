@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from trainer import journal
 from trainer.changes import change as changed
@@ -75,22 +76,37 @@ def renew(link, by):
 
 def withdraw(link, by):
     """Take the link back: it opens nothing any more, until it is given back."""
-    lock(link.cohort).refuse_if_closed()
-    db.session.refresh(link)
-    if link.withdrawn_at:
+    if not withdraw_many(link.cohort, [link], by):
         raise Refused(_("The link of %(name)s was withdrawn before.", name=link.label))
-    link.withdrawn_at = now()
-    journal.record(by, "withdrew_link", link)
+
+
+def withdraw_many(cohort, links, by):
+    """Take these links back, those that are not back already; returns how many."""
+    return turn(cohort, links, now(), by, "withdrew_link")
 
 
 def give_back(link, by):
     """Let a withdrawn link open its page again, at the address it had."""
-    lock(link.cohort).refuse_if_closed()
-    db.session.refresh(link)
-    if not link.withdrawn_at:
+    if not give_many_back(link.cohort, [link], by):
         raise Refused(_("The link of %(name)s is not withdrawn.", name=link.label))
-    link.withdrawn_at = None
-    journal.record(by, "gave_link_back", link)
+
+
+def give_many_back(cohort, links, by):
+    """Give back those of these links that are withdrawn; returns how many."""
+    return turn(cohort, links, None, by, "gave_link_back")
+
+
+def turn(cohort, links, moment, by, act):
+    """Withdraw links at a moment, or give them back (None), and journal each that changes."""
+    lock(cohort).refuse_if_closed()
+    as_they_are = select(NominationLink).where(NominationLink.id.in_([each.id for each in links]))
+    found = db.session.scalars(as_they_are.execution_options(populate_existing=True))
+    changing = [each for each in found if (each.withdrawn_at is None) != (moment is None)]
+    for each in changing:
+        each.withdrawn_at = moment
+    for each in changing:
+        journal.record(by, act, each)
+    return len(changing)
 
 
 def close(cohort, by):

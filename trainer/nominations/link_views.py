@@ -113,27 +113,26 @@ def read(field):
 @open_to(*STAFF)
 def withdraw_many(slug, number):
     """Withdraw the links ticked; those withdrawn before stay so."""
-    return with_each(slug, number, lambda each: each.withdrawn_at is None, giving.withdraw,
-                     lambda n: ngettext("%(num)d link was withdrawn.", "%(num)d links were withdrawn.", n))  # fmt: skip
+    return with_all(slug, number, giving.withdraw_many,
+                    lambda n: ngettext("%(num)d link was withdrawn.", "%(num)d links were withdrawn.", n))  # fmt: skip
 
 
 @nominations.route(f"{LINKS}/returns", methods=["POST"])
 @open_to(*STAFF)
 def give_many_back(slug, number):
     """Give the links ticked back."""
-    return with_each(slug, number, lambda each: each.withdrawn_at is not None, giving.give_back,
-                     lambda n: ngettext("%(num)d link was given back.", "%(num)d links were given back.", n)
+    return with_all(
+        slug, number, giving.give_many_back,
+        lambda n: ngettext("%(num)d link was given back.", "%(num)d links were given back.", n),
     )  # fmt: skip
 
 
-def with_each(slug, number, fits, verb, said):
-    """Let the verb act on each ticked link that it fits."""
+def with_all(slug, number, verb, said):
+    """Let the verb act on the links ticked; it says how many it changed."""
     cohort, chosen = ticked(slug, number)
-    meant = [each for each in chosen if fits(each)]
-    for each in meant:
-        verb(each, journal.actor())
+    count = verb(cohort, chosen, journal.actor())
     db.session.commit()
-    flash(said(len(meant)), "success" if meant else "info")
+    flash(said(count), "success" if count else "info")
     return back_to(cohort)
 
 

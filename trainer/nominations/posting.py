@@ -28,27 +28,28 @@ def mail(link, by, token):
         raise Refused(_("The link of %(name)s is withdrawn. Give it back before you mail it.", name=link.label))
     made = put(link, by, token)
     if made:
+        link.message_id = made
         journal.record(by, "mailed_link", link)
     return bool(made)
 
 
 def mail_many(cohort, chosen, by, token):
     """Mail each of these links that has an address and is not withdrawn; returns how many messages were written."""
-    made = [put(link, by, token) for link in chosen if written_to(link.contact_email) and not link.withdrawn_at]
-    count = sum(1 for each in made if each)
+    able = [link for link in chosen if written_to(link.contact_email) and not link.withdrawn_at]
+    made = [(link, put(link, by, token)) for link in able]
+    for link, message_id in made:  # noted when all are written: a change in between costs a statement each
+        link.message_id = message_id or link.message_id
+    count = sum(1 for _link, message_id in made if message_id)
     if count:
         journal.record(by, "mailed_links", cohort, count=count)
     return count
 
 
 def put(link, by, token):
-    """Put the message into the outbox, and note on the link which it was; None where it was put before."""
+    """Put the message into the outbox; its id, or None where it was put before."""
     subject, body = written(link, address(link))
     key = f"{CODE}:{link.id}:{link.link_version}:{token[:40]}"
-    made = outbox.put(
+    return outbox.put(
         key, CODE, link.contact_email, subject, body, name=link.contact_name or link.label, language=link.language,
         cohort_id=link.cohort_id, account_id=by.id if by else None,
     )  # fmt: skip
-    if made:
-        link.message_id = made
-    return made
