@@ -190,7 +190,7 @@ def test_an_answer_to_an_earlier_wording_stays_until_the_new_one_is_answered(app
 
 def test_an_answer_to_the_new_wording_takes_the_place_of_the_old_one(app):
     cohort, one = applicant()
-    old, new = reworded(cohort, one)
+    _old, new = reworded(cohort, one)
     asked.answer(one, new, "สามปี")
 
     [entry] = entries("changed_answers")
@@ -199,7 +199,7 @@ def test_an_answer_to_the_new_wording_takes_the_place_of_the_old_one(app):
 
 def test_who_answered_the_earlier_wording_of_a_required_question_lacks_nothing(app):
     cohort, one = deciding()
-    old, new = reworded(cohort, one)
+    _old, new = reworded(cohort, one)
     new.required = True
 
     assert shortcomings(one) == []

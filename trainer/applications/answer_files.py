@@ -59,12 +59,13 @@ def pdf(data):
     """The bytes of a PDF that opens and has a page."""
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
-            if len(document.pages):
-                return data
+            pages = len(document.pages)
     except pikepdf.PasswordError:
         raise Refused(_("The PDF is locked with a password. Please send one that opens without.")) from None
     except Exception:  # noqa: BLE001  (what a broken file makes a parser raise is not to be foreseen)
-        pass
+        pages = 0
+    if pages:
+        return data
     raise Refused(_("The PDF is damaged and cannot be opened. Please send it again."))
 
 

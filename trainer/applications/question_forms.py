@@ -1,8 +1,14 @@
 """The shape of a question as an organiser composes it."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms import ValidationError
+from wtforms import (
+    BooleanField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 
 from trainer.applications.entries import LARGEST
 from trainer.applications.models import QuestionKind
