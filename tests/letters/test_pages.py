@@ -6,8 +6,10 @@ from tests import make
 from tests.letters import people
 from trainer import journal
 from trainer.database import db
+from trainer.letters import telling
 from trainer.mail import outbox
 from trainer.mail.models import MessageState
+from trainer.registration.status_link import status_token
 
 MAIL = "/desk/cohorts/executive/5/mail"
 
@@ -70,6 +72,18 @@ def test_the_list_is_filtered_and_searched(as_organiser, cohort, asked):
     page = as_organiser.get(f"{MAIL}?{asked}").text
 
     assert ("p0@example.org" in page, "p1@example.org" in page) == (True, False)
+
+
+def test_the_key_of_the_status_page_is_shown_to_nobody_but_the_person(as_organiser, cohort):
+    one = people.someone(cohort)
+    telling.tell(one, "note", "key")
+    [message] = people.messages()
+    key = status_token(one)
+    db.session.commit()
+
+    page = as_organiser.get(f"{MAIL}/{message.id}").text
+
+    assert key in message.body and key not in page and "/applications/…" in page
 
 
 def test_a_retry_goes_to_the_address_that_the_person_has_by_now(as_organiser, cohort):

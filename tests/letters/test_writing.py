@@ -7,6 +7,7 @@ import pytest
 from tests import make
 from tests.letters import people
 from trainer.registration.models import State
+from trainer.registration.status_link import status_token
 
 MAIL = "/desk/cohorts/executive/5/mail"
 TEXT = {"subject": "ถึง {{ name }}", "body": "{{ greeting }}"}
@@ -36,6 +37,19 @@ def test_the_preview_shows_the_letter_for_the_person_chosen_and_puts_nothing(as_
 
     assert "ถึง นางมาลี ใจดี" in page and "เรียน นางมาลี ใจดี" in page
     assert people.messages() == []
+
+
+@pytest.mark.parametrize("kind", ["page", "mail"])
+def test_a_preview_and_a_test_give_nobody_the_key_of_somebody_s_status_page(as_organiser, cohort, kind):
+    one = people.someone(cohort)
+    words = {"subject": "x", "body": "{{ status_page }}"}
+    if kind == "page":
+        seen = as_organiser.post(f"{MAIL}/new", data=words | {"preview": "1", "people": one.id}).text
+    else:
+        as_organiser.post("/desk/programmes/executive/letters/note/th", data=words | {"test": "1"})
+        seen = people.messages()[0].body
+
+    assert "/applications/…" in seen and status_token(one) not in seen
 
 
 def test_the_preview_says_what_is_wrong_while_one_writes(as_organiser, cohort):

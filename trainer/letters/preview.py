@@ -3,10 +3,13 @@
 from flask import request
 
 from trainer import links
+from trainer.database import db
 from trainer.errors import Refused
 from trainer.letters import texts
 from trainer.letters.placeholders import facts_of
 from trainer.mail.page import paragraphs
+from trainer.registration.models import Registration
+from trainer.registration.status_link import status_address
 
 
 def shown(cohort, people, form, language):
@@ -31,5 +34,16 @@ def facts(cohort, person, language):
     """The placeholders of one person; the status page's address without its key, which is for that person alone."""
     found = facts_of(cohort, [person], language)[person.id]
     if found["status_page"]:
-        found["status_page"] = links.address("applications.status", token="…")
+        found["status_page"] = without_key()
     return found
+
+
+def without_key():
+    """The address of a status page that opens nobody's."""
+    return links.address("applications.status", token="x").removesuffix("x") + "…"
+
+
+def body_of(message):
+    """The text of a message as staff read it: whoever has the key of the status page acts as that person."""
+    registration = message.registration_id and db.session.get(Registration, message.registration_id)
+    return message.body.replace(status_address(registration), without_key()) if registration else message.body

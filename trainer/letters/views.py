@@ -13,6 +13,7 @@ from trainer.letters import (  # noqa: F401  (the others add their pages, words 
     compose_views,
     decisions,
     official_views,
+    preview,
     reach_views,
     receipts,
     resending,
@@ -58,7 +59,7 @@ def message(slug, number, message_id):
     returns = db.session.scalars(bounces.bounces_of(found)).all()
     return render_template(
         "letters/message.html", cohort=cohort, message=found, entries=entries, returns=returns, tab=TAB,
-        now_at=resending.address_now(found),
+        now_at=resending.address_now(found), body=preview.body_of(found),
     )  # fmt: skip
 
 
