@@ -62,7 +62,7 @@ def pdf(data):
             pages = len(document.pages)
     except pikepdf.PasswordError:
         raise Refused(_("The PDF is locked with a password. Please send one that opens without.")) from None
-    except Exception:  # noqa: BLE001  (what a broken file makes a parser raise is not to be foreseen)
+    except Exception:  # what a broken file makes a parser raise is not to be foreseen
         pages = 0
     if pages:
         return data
@@ -77,7 +77,7 @@ def picture(data):
             ending, clean = PICTURES[sent.format], bare(ImageOps.exif_transpose(sent))
     except Refused:
         raise
-    except Exception:  # noqa: BLE001  (see above)
+    except Exception:  # see above
         raise Refused(_("Only PDF, JPEG and PNG can be sent, and this file is none of them, whatever its name "
                         "says.")) from None
     stream = io.BytesIO()
