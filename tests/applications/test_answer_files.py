@@ -188,7 +188,8 @@ def answered(file):
 def test_files_that_nobody_refers_to_go_after_a_day_and_no_others(app):
     unused, _fresh, in_answer, in_draft = files = [kept(pdf()) for _number in range(4)]
     answered(in_answer)
-    make.add(ApplicationDraft(key="k" * 32, cohort=make.cohort(), data={"q1": answer_files.ticket(in_draft), "name": "ก"}))
+    typed = {"q1": answer_files.ticket(in_draft), "name": "ก"}
+    make.add(ApplicationDraft(key="k" * 32, cohort=make.cohort(), data=typed))
     for file in (unused, in_answer, in_draft):
         old(file)
 
