@@ -23,6 +23,7 @@ TEST_SETTINGS = {
     "WTF_CSRF_ENABLED": False,
     "RATELIMIT_ENABLED": False,
     "MAIL_BACKEND": "locmem",
+    "MAIL_HINT_PAUSE": 0,
     "SERVER_NAME": None,
     "PUBLIC_URL": "http://localhost",
     "SECURITY_PASSWORD_HASH": "plaintext",

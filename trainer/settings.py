@@ -74,6 +74,7 @@ def mail_settings():
         "MAIL_USERNAME": os.environ.get("MAIL_USERNAME"),
         "MAIL_PASSWORD": os.environ.get("MAIL_PASSWORD"),
         "MAIL_USE_TLS": os.environ.get("MAIL_USE_TLS", "0") == "1",
+        "MAIL_HINT_PAUSE": 1.0,  # seconds between two hints of one process to the worker, see `mail.hint`
         "MAIL_TIMEOUT": 30,  # seconds for each answer of the mail server
         "MAIL_DEFAULT_SENDER": os.environ.get("MAIL_SENDER", "training@example.org"),
         "MAIL_REPLY_TO": list(filter(None, [os.environ.get("MAIL_REPLY_TO")])),

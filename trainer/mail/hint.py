@@ -1,5 +1,8 @@
 """Tells the worker that mail waits, once what asks for it is committed. Only a hint: it looks every minute anyway."""
 
+import threading
+import time
+
 from flask import current_app
 from sqlalchemy import event
 
@@ -21,6 +24,34 @@ def tell(session, app):
     app.extensions["mail_hint"]()
 
 
+class Paced:
+    """Passes the first hint on at once, and those that follow within the pause (seconds) as one, when it is over.
+
+    The worker sends all that waits, however many asked for it.
+    """
+
+    def __init__(self, hint, pause):
+        self.hint, self.pause = hint, pause
+        self.next_at, self.late, self.alone = 0.0, None, threading.Lock()
+
+    def __call__(self):
+        with self.alone:
+            wait = self.next_at - time.monotonic()
+            if wait > 0:
+                if self.late is None:
+                    self.late = threading.Timer(wait, self.catch_up)
+                    self.late.daemon = True  # a process that ends does not wait: the worker looks every minute
+                    self.late.start()
+                return
+            self.next_at = time.monotonic() + self.pause
+        self.hint()
+
+    def catch_up(self):
+        with self.alone:
+            self.late, self.next_at = None, time.monotonic() + self.pause
+        self.hint()
+
+
 def init_app(app):
     """Give the queue the task that sends what waits."""
     huey = app.extensions["huey"]
@@ -30,4 +61,4 @@ def init_app(app):
         with app.app_context():
             sending.send_due()
 
-    app.extensions["mail_hint"] = send_mail
+    app.extensions["mail_hint"] = Paced(send_mail, app.config["MAIL_HINT_PAUSE"])
