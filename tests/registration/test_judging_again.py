@@ -110,3 +110,10 @@ def test_the_page_of_appeals_asks_everybody_again_once_the_register_was_put_righ
     told = as_organiser.post(address, follow_redirects=True).text
 
     assert lists.registered()[0].shortcomings == [] and "1 คน" in told
+
+
+def test_without_a_first_day_nobody_can_be_judged(app):
+    one = make.registration(make.cohort(starts_on=None), State.DECLINED)
+
+    with pytest.raises(Refused):
+        judging.judge_again(one, None)

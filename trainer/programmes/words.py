@@ -42,3 +42,4 @@ wording.add(
     score=_("By points"),
     by_hand=_("By hand, with a reason"),
 )
+wording.add("answers_decide", **{"True": _("yes")})

@@ -71,10 +71,12 @@ def judge_all(cohort, registrations, first_day=None):
 
     The share of an organisation goes to the first of them; whoever may not come anyway takes none of it. They may
     be new and not saved yet. `first_day`: the one to come, where it is about to move. A fixed number of statements
-    however many there are. Returns a list of Shortcoming for each.
+    however many there are. Returns a list of Shortcoming for each. Raises Refused when the cohort has no dates.
     """
     terms = terms_of(cohort)
     terms = replace(terms, first_day=first_day or terms.first_day)
+    if terms.first_day is None and registrations:
+        raise Refused(_("This cohort has no dates; whether an organisation is certified depends on its first day."))
     organisations = organisations_of(registrations)
     own = own_shortcomings(cohort, registrations, terms)
     taken, answers = shares_taken(cohort, registrations, terms), []
