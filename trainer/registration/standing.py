@@ -77,6 +77,7 @@ def queue(seating, line, passed):
     `passed` are the ids of those to whom no machine offers a seat again.
     """
     after, strict, waiting = seating.again(), seating.again(), []
+    against = {group: why_not(seating, group) for group in {group for _row, group in line}}
     for place, (row, group) in enumerate(line, 1):
         held_back = row.id in passed
         blocks = not held_back and strict.sit(group) and not row.admissible
@@ -87,7 +88,7 @@ def queue(seating, line, passed):
         elif after.sit(group):
             reason = Reason("turn")
         else:
-            reason = why_not(seating, group)
+            reason = against[group]
         waiting.append(Waiting(row.id, place, reason, blocks))
     return waiting, after
 

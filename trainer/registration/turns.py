@@ -7,6 +7,16 @@ from trainer.registration import seat_words, seats
 from trainer.registration.models import State
 
 
+def comes_in(registration):
+    """Whether an application gets one of the free seats that no reserve's turn it is for."""
+    cohort, group = registration.cohort, seats.group_of(registration)
+    seating = seats.seating_of(cohort)
+    if not seating.fits(group):
+        return False  # whoever else waits; the line may be long
+    seats.turns(cohort, seating, seats.ready())
+    return seating.fits(group)
+
+
 def may_sit_now(registration, reason=""):
     """Whether a seat is free for this person; the cohort is held.
 
