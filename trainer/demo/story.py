@@ -12,14 +12,16 @@ from trainer.attendance.models import Way
 from trainer.attendance.queries import slots_of
 from trainer.awards import issuing
 from trainer.database import db, now
+from trainer.demo import applying
 from trainer.demo.people import rows
 from trainer.look import today
 from trainer.organisations.models import Organisation
 from trainer.organisations.registry import import_registry
 from trainer.programmes import seeds
 from trainer.programmes.queries import programme_at
-from trainer.registration import admission, announcements, consent, importing, queries
+from trainer.registration import admission, announcements, consent, groups, housing, importing, queries
 from trainer.registration.consent_texts import Purpose
+from trainer.registration.lodging import Stay
 from trainer.registration.models import Registration
 from trainer.registration.roster import Decision
 from trainer.registration.rosterfiles import roster_file
@@ -84,27 +86,40 @@ def running(programme):
     announcements.publish(cohort, by=None)  # the next two acts are left to be announced by whoever tries it
     admission.withdraw(made[7], "ติดราชการด่วน", by=None)
     admission.promote(cohort, by=None)
+    logistics(cohort)
+
+
+def logistics(cohort):
+    """Beds for two of three, and groups mixed by region and kind."""
+    people = db.session.scalars(queries.participants_of(cohort)).all()
+    for stay, places in ((Stay.YES, (0, 1)), (Stay.NO, (2,))):
+        housing.need(cohort, [one for place, one in enumerate(people) if place % 3 in places], stay, None)
+    housing.propose(cohort, None)
+    groups.propose(cohort, 5, None)
 
 
 def coming(programme):
-    """Cohort 6: announced, with applications that wait for a decision."""
+    """Cohort 6: announced, and people apply for its twelve seats (see `applying.py`)."""
     first = today() + timedelta(60)
     cohort = seeds.cohort(
-        programme, 6, starts_on=first, ends_on=first + timedelta(2), seats=100, venue=seeds.VENUE, announced_at=now(),
+        programme, 6, starts_on=first, ends_on=first + timedelta(2), seats=16, venue=seeds.VENUE, announced_at=now(),
     )  # fmt: skip
     if has_people(cohort):
         return
     frame(cohort)
-    register(cohort, 18, seed=6, give_seats=False)
+    applying.prepare(cohort)
+    applying.people(cohort, invited_to(cohort))
 
 
-def register(cohort, count, seed, give_seats=True):
+def register(cohort, count, seed):
     """Invented people of the organisations that were certified on the cohort's first day."""
-    organisations = [
-        one for one in db.session.scalars(select(Organisation).order_by(Organisation.id)) if invited(one, cohort)
-    ]
-    checked = importing.check(cohort, rows(organisations, count, seed))
-    return importing.take_in(cohort, checked, by=None, give_seats=give_seats)
+    checked = importing.check(cohort, rows(invited_to(cohort), count, seed))
+    return importing.take_in(cohort, checked, by=None)
+
+
+def invited_to(cohort):
+    """The organisations that may send people to the cohort."""
+    return [one for one in db.session.scalars(select(Organisation).order_by(Organisation.id)) if invited(one, cohort)]
 
 
 def invited(organisation, cohort):

@@ -10,6 +10,8 @@ from trainer.registration.models import State
 def comes_in(registration):
     """Whether an application gets one of the free seats that no reserve's turn it is for."""
     cohort, group = registration.cohort, seats.group_of(registration)
+    if seats.taken(cohort) >= cohort.seats:
+        return False  # in a full cohort nothing else has to be asked
     seating = seats.seating_of(cohort)
     if not seating.fits(group):
         return False  # whoever else waits; the line may be long
