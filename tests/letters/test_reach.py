@@ -13,6 +13,7 @@ from trainer.mail import outbox
 from trainer.mail.models import MessageState
 from trainer.registration.models import State
 from trainer.registration.offered import Offer
+from trainer.registration.signals import merging
 
 MAIL = "/desk/cohorts/executive/5/mail"
 
@@ -168,3 +169,13 @@ def test_the_messages_are_filtered_by_what_came_back_and_by_kind_of_letter(as_or
 
     assert ["malee@example.org" in page for page in shown] == [True, False]
     assert ["other@example.org" in page for page in shown] == [False, True]
+
+
+def test_what_was_written_about_a_merged_entry_stands_on_the_record_that_stays(as_organiser, cohort):
+    gone, kept = people.someone(cohort), people.someone(cohort, "สมชาย", "s@example.org")
+    bounced(gone)
+
+    merging.send(gone, into=kept)
+    db.session.commit()
+
+    assert "no such user" in as_organiser.get(f"/desk/registrations/{kept.id}").text

@@ -110,3 +110,29 @@ def test_people_ticked_on_the_people_page_are_the_ones_written_to(as_organiser, 
     page = as_organiser.post(f"{MAIL}/selection", data={"people": one.id}, follow_redirects=True).text
 
     assert ("malee@example.org" in page, "other@example.org" in page) == (True, False)
+
+
+def test_a_reminder_of_an_offer_is_for_those_who_have_one(as_organiser, cohort):
+    people.someone(cohort, "กานดา", "k@example.org", State.OFFERED)
+    people.someone(cohort)
+
+    page = as_organiser.get(f"{MAIL}/new?code=offer_reminder").text
+
+    assert ("k@example.org" in page, "malee@example.org" in page) == (True, False)
+
+
+@pytest.mark.parametrize("state", [one for one in State if one != State.MERGED])
+def test_people_in_any_state_can_be_written_to(as_organiser, cohort, state):
+    people.someone(cohort, state=state, **({"rank": 1} if state == State.RESERVE else {}))
+
+    page = as_organiser.get(f"{MAIL}/new?code=note&state={state}").text
+
+    assert "malee@example.org" in page
+
+
+def test_second_entries_of_somebody_are_not_offered(as_organiser, cohort):
+    people.someone(cohort, state=State.MERGED)
+
+    page = as_organiser.get(f"{MAIL}/new").text
+
+    assert 'value="merged"' not in page

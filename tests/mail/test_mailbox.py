@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.mail import returns
+from tests.mail.impostor import Impostor
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.mail import bounces, mailbox, sending
@@ -18,6 +19,13 @@ def sent(server, put):
     made = put()
     sending.send_due()
     return db.session.get(Message, made)
+
+
+@pytest.fixture
+def impostor(tmp_path):
+    server = Impostor(tmp_path)
+    yield server
+    server.stop()
 
 
 def test_what_is_about_our_letters_is_taken_and_read_and_the_rest_stays_unread(inbox, sent):
@@ -95,6 +103,15 @@ def test_a_server_that_is_not_there_is_told(app, monkeypatch):
 
     with pytest.raises(Refused, match="ConnectionRefusedError"):
         mailbox.read()
+
+
+def test_a_server_whose_certificate_nobody_vouches_for_is_not_told_the_password(app, monkeypatch, impostor):
+    monkeypatch.setitem(app.config, "BOUNCES_IMAP_URL", f"imaps://someone:very-secret@127.0.0.1:{impostor.port}")
+
+    with pytest.raises(Refused, match="CERTIFICATE_VERIFY_FAILED"):
+        mailbox.read()
+
+    assert impostor.heard == b""
 
 
 def test_when_it_works_again_the_trouble_is_forgotten(app, inbox, monkeypatch):

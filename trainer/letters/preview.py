@@ -1,15 +1,14 @@
 """How a letter reads for a real person, while it is being written."""
 
+import re
+
 from flask import request
 
 from trainer import links
-from trainer.database import db
 from trainer.errors import Refused
 from trainer.letters import texts
 from trainer.letters.placeholders import facts_of
 from trainer.mail.page import paragraphs
-from trainer.registration.models import Registration
-from trainer.registration.status_link import status_address
 
 
 def shown(cohort, people, form, language):
@@ -44,6 +43,6 @@ def without_key():
 
 
 def body_of(message):
-    """The text of a message as staff read it: whoever has the key of the status page acts as that person."""
-    registration = message.registration_id and db.session.get(Registration, message.registration_id)
-    return message.body.replace(status_address(registration), without_key()) if registration else message.body
+    """The text of a message as staff read it, without keys: whoever has one acts as that applicant."""
+    beginning = re.escape(links.address("applications.status", token="x").removesuffix("x"))
+    return re.sub(rf"({beginning}(?:drafts/)?)[\w.~-]+", r"\1…", message.body)

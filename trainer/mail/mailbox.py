@@ -6,6 +6,7 @@ mail server is spoken to.
 """
 
 import imaplib
+import ssl
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -154,8 +155,10 @@ def note(there, **facts):
 
 @contextmanager
 def opened(there):
-    """The mailbox, its folder chosen; closed however the reading ends."""
-    box = LINES[there.scheme][0](there.host, there.port, timeout=SECONDS)
+    """The mailbox, its folder chosen; closed however the reading ends. A server must prove by its certificate who it
+    is before it is told the password."""
+    sealed = {} if there.scheme == "imap" else {"ssl_context": ssl.create_default_context()}
+    box = LINES[there.scheme][0](there.host, there.port, timeout=SECONDS, **sealed)
     try:
         box.login(there.user, there.password, there.folder)
         yield box
