@@ -45,4 +45,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 // On a phone the tabs of a cohort scroll sideways; the one that is open comes into sight.
-document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+document.querySelectorAll(".tabs [aria-current]").forEach((tab) => tab.scrollIntoView({ block: "nearest", inline: "center" }));

@@ -92,7 +92,7 @@ class PersonForm(Form):
     phone = TelField(_("Telephone"), [Length(max=60)])
     email = EmailField(_("E-mail"), [Optional(), Length(max=254)])
     told = BooleanField(
-        _("I have told this person about the nomination and about the notice below."),
+        _("I have told this person about the nomination and about the privacy notice."),
         [DataRequired(_("Please tell the person first, then tick here."))])  # fmt: skip
 
     def facts(self):
