@@ -33,7 +33,7 @@ CRITERIA = (
     ("จังหวัดที่ยังไม่เคยมีผู้เข้าอบรม", "A province from which nobody came", 3, Measure.NEW_PROVINCE),
     ("จำนวนปีที่ได้รับการรับรอง", "Years of certification", 5, Measure.YEARS_CERTIFIED),
 )
-KEPT = {"ใต้": 3, "ตะวันออกเฉียงเหนือ": 3}  # seats
+KEPT = {"ใต้": 2, "ตะวันออกเฉียงเหนือ": 2}  # seats
 USES = (
     "จะจัดทำแผนกลยุทธ์ของมูลนิธิและถ่ายทอดให้กรรมการทุกคน", "นำไปเขียนโครงการขอทุนสำหรับผู้สูงอายุในชุมชน",
     "ปรับระบบบัญชีและรายงานประจำปีให้โปร่งใส", "สร้างเครือข่ายอาสาสมัครในจังหวัด",
@@ -110,10 +110,10 @@ def give_points(cohort, registrations):
 
 
 def decide(cohort, registrations):
-    """Seats and ranks for ten, one of whom gives the seat up, so that it is offered to the next; one is turned down."""
+    """Seats and ranks for most of them; one gives the seat up, so that it is offered to the next, and one is turned down."""
     admissible = [one for one in registrations if one.admissible]
-    accepted, _reserves = admission.accept_in_order(cohort, admissible[:12], None)
+    accepted, _reserves = admission.accept_in_order(cohort, admissible[:13], None)
     admission.withdraw(accepted[0], "ติดราชการด่วน", None)
-    for one in admissible[12:13]:
+    for one in admissible[13:14]:
         one.decline("สมัครในนามองค์กรซึ่งมีผู้แทนแล้ว", None)
 

@@ -99,10 +99,10 @@ def logistics(cohort):
 
 
 def coming(programme):
-    """Cohort 6: announced, and people apply for its twelve seats (see `applying.py`)."""
+    """Cohort 6: announced, and people apply for its ten seats (see `applying.py`)."""
     first = today() + timedelta(60)
     cohort = seeds.cohort(
-        programme, 6, starts_on=first, ends_on=first + timedelta(2), seats=16, venue=seeds.VENUE, announced_at=now(),
+        programme, 6, starts_on=first, ends_on=first + timedelta(2), seats=10, venue=seeds.VENUE, announced_at=now(),
     )  # fmt: skip
     if has_people(cohort):
         return
