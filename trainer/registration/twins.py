@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import combinations
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, delete, func, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, delete, exists, or_, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from trainer import journal
 from trainer.database import db, lock, now
@@ -52,25 +52,27 @@ def ids_of(pairs):
 
 def candidates(cohort):
     """Everyone of the cohort who shares a name or a telephone with another one, as `duplicates.groups` takes them."""
-    own = select(Registration.person_id).where(*_of(cohort))
-
-    def shared(column):
-        among = select(column).where(Person.id.in_(own), column != "")
-        return among.group_by(column).having(func.count() > 1)
-
     rows = db.session.execute(
         select(
             Registration.id, Person.title, Person.first_name, Person.last_name, Person.phone,
             Registration.organisation_id, Registration.organisation_name,
         )
         .join(Registration.person)
-        .where(*_of(cohort), or_(Person.name_key.in_(shared(Person.name_key)), Person.phone.in_(shared(Person.phone))))
+        .where(*_of(Registration, cohort), or_(shared("name_key", cohort), shared("phone", cohort)))
         .order_by(Registration.id)
     )  # fmt: skip
     return [
         Candidate(id, title, first, last, (phone,) if phone else (), organisation_id or name or None)
         for id, title, first, last, phone, organisation_id, name in rows
     ]
+
+
+def shared(name, cohort):
+    """That somebody else of the cohort has the same in a column of Person; by its index, person for person."""
+    other, entry = aliased(Person), aliased(Registration)
+    same = getattr(other, name) == getattr(Person, name)
+    there = exists().where(entry.person_id == other.id, *_of(entry, cohort))
+    return exists().where(same, other.id != Person.id, getattr(other, name) != "", there)
 
 
 def different(cohort):
@@ -113,5 +115,5 @@ def refuse_strangers(one, other):
             raise Refused(_("%(name)s was merged into another entry already.", name=each.label))
 
 
-def _of(cohort):
-    return Registration.cohort_id == cohort.id, Registration.state != State.MERGED
+def _of(entry, cohort):
+    return entry.cohort_id == cohort.id, entry.state != State.MERGED
