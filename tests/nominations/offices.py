@@ -38,3 +38,11 @@ def address(link):
     """The address of the nominator's page, to be opened by a visitor."""
     db.session.commit()
     return f"/nominations/{links.token(PURPOSE, link)}"
+
+
+def stand(registration, state, **facts):
+    """Let a registration be where a test needs it."""
+    registration.state = state
+    for name, value in facts.items():
+        setattr(registration, name, value)
+    db.session.flush()

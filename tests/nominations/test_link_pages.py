@@ -129,6 +129,14 @@ def test_the_page_of_a_link_shows_its_address_people_and_state_of_mail(as_organi
     assert posting.address(link) in page and "มาลี" in page and "รออยู่" in page
 
 
+def test_the_mail_is_shown_before_it_is_sent(as_organiser, cohort):
+    link = offices.link(cohort, contact_name="นางติดต่อ <b>ดี</b>")
+
+    page = as_organiser.get(at(cohort, f"/{link.id}")).text
+
+    assert "เรียน นางติดต่อ &lt;b&gt;ดี" in page and messages() == []
+
+
 @pytest.mark.parametrize(("act", "changed"), [("renewal", (2, False)), ("withdrawal", (1, True))])
 def test_a_link_is_renewed_or_withdrawn(as_organiser, cohort, act, changed):
     link = offices.link(cohort)

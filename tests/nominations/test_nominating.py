@@ -1,6 +1,5 @@
 """Sending people through a link: who may, how many, and of which organisation."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.look import today
 from trainer.nominations import giving, nominating
-from trainer.nominations.models import Nomination, NominationLink
+from trainer.nominations.models import Nomination
 from trainer.nominations.standing import left
 from trainer.registration.models import Registration, State
 from trainer.registration.signals import received
@@ -139,37 +138,6 @@ def test_in_place_of_one_who_is_out_another_may_be_sent(app, state):
     db.session.flush()
 
     assert left(link) == 1
-
-
-def nominate_all_at_once(app, link, count):
-    """So many people are sent through one link, each in a thread and a transaction of its own."""
-    link_id = link.id
-    db.session.commit()
-    start = threading.Barrier(count)
-
-    def send(number):
-        with app.app_context():
-            start.wait()
-            try:
-                found = db.session.get(NominationLink, link_id)
-                offices.nominate(found, f"นายคนที่ สกุล{number}ก", phone=f"08{number:08}")
-                db.session.commit()
-            except Refused:
-                db.session.rollback()
-
-    threads = [threading.Thread(target=send, args=(number,)) for number in range(count)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    db.session.expire_all()
-
-
-def test_of_eight_at_once_for_the_last_place_of_a_limit_one_gets_it(app):
-    link = offices.link(offices.cohort(), most=2)
-    offices.nominate(link)
-
-    nominate_all_at_once(app, link, 8)
-
-    assert db.session.query(Nomination).count() == 2
 
 
 def test_who_applied_in_public_is_not_added_and_nothing_is_told(app):

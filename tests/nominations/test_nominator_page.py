@@ -170,20 +170,6 @@ def test_a_nominee_is_withdrawn(client, link):
     assert [one.state for one in people()] == [State.WITHDRAWN]
 
 
-def test_a_province_is_offered_only_its_own_organisations(client, app):
-    make.organisation("มูลนิธิร่วมใจลำพูน", province="TH-51")
-    make.organisation("มูลนิธิร่วมใจเชียงใหม่", province="TH-50")
-    link = offices.link(offices.cohort(), province="TH-51")
-
-    offered = client.get(f"{offices.address(link)}/organisation-names?organisation=ร่วมใจ").text
-
-    assert "ลำพูน" in offered and "เชียงใหม่" not in offered
-
-
-def test_an_organisations_link_offers_no_names_of_the_register(client, link):
-    assert "<option" not in client.get(f"{offices.address(link)}/organisation-names?organisation=มูลนิธิ").text
-
-
 def test_the_letter_is_downloaded(client, link):
     offices.nominate(link)
 

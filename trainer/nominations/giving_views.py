@@ -14,6 +14,7 @@ from trainer.look import today
 from trainer.nominations import giving, posting, queries
 from trainer.nominations.blueprint import LINKS, ONE_LINK, TAB, nominations
 from trainer.nominations.forms import LinkForm, NewLinkForm
+from trainer.nominations.letter_texts import written
 from trainer.nominations.posting import address
 from trainer.nominations.standing import standing, used
 from trainer.nominations.words import owner
@@ -67,6 +68,7 @@ def link(slug, number, link_id):
     people = [each.registration for each in sent]
     return render_template(
         "nominations/link.html", cohort=found.cohort, link=found, owner=owner(found), address=address(found), tab=TAB,
+        mail=written(found, address(found)),
         standing=standing(found, intake_of(found.cohort), today()), used=used([found]).get(found.id, 0), people=people,
         places=reserve_positions(found.cohort, people), token=secrets.token_hex(12),
         substitutions=db.session.scalars(queries.substitutions_of(found)).all(),

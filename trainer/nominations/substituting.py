@@ -84,11 +84,14 @@ def done_before(left, checked):
 def step_down(left, reason, actor):
     """Write down that somebody leaves; what hangs on a seat may refuse, as with every seat that is given up.
 
-    Returns the offer that ends with it, if one waited for an answer.
+    Returns the offer that ends with it, if one waited for an answer. Refuses when its time is over.
     """
     if left.state == State.ACCEPTED:
         seats.giving_up.send(left)
     offer = offered.open_offer(left) if left.state == State.OFFERED else None
+    if offer and offer.overdue:
+        raise Refused(_("The seat offered to %(name)s was not answered in time; it goes to the next in line.",
+                        name=left.label))  # fmt: skip
     if offer:
         offer.end(offered.Answer.RETRACTED)
     giving.leave(left, actor, reason=reason)
