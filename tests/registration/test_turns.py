@@ -3,7 +3,7 @@
 import pytest
 
 from tests import make
-from tests.registration import lists
+from tests.registration import lists, seated
 from trainer.errors import Refused
 from trainer.registration import admission, seats
 from trainer.registration.models import State
@@ -101,8 +101,14 @@ def test_applications_get_only_the_seats_that_no_reserve_waits_for(app):
     assert [(one.state, one.rank) for one in asking] == [("accepted", None), ("reserve", 3)]
 
 
-def test_no_seat_is_unclaimed_while_more_wait_than_are_free(app):
+def test_nobody_new_would_get_a_seat_while_more_wait_than_are_free(app):
     cohort = make.cohort(seats=1)
     reserves(cohort, 2)
 
-    assert seats.unclaimed(cohort) == 0
+    assert seats.seated_of(cohort, [seats.group("TH-51", "public_benefit")]) == 0
+
+
+def test_of_new_people_only_those_would_get_a_kept_seat_for_whom_it_is_kept(app):
+    cohort = seated.cohort(seats=1, north=1)
+
+    assert seats.seated_of(cohort, [seats.group(code, "other") for code in ("TH-90", "TH-51", "TH-51")]) == 1

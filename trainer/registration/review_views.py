@@ -113,12 +113,21 @@ def view_of(counts=None):
     return {"status": status, "page": max(request.args.get("page", 1, type=int), 1)}
 
 
+def ready(rows):
+    """The seating.Group of each person who can be registered."""
+    sure = [one.checked for one in rows if one.checked.status == "ready"]
+    return [seats.group(one.province or (one.organisation and one.organisation.province),
+                        one.organisation and one.organisation.kind) for one in sure]  # fmt: skip
+
+
 def words(draft, rows):
-    """What the templates of the review have in common."""
+    """What the templates of the review have in common; how many get a seat is asked once every row is decided."""
+    counts = drafting.tally(rows)
     return {
-        "cohort": draft.cohort, "draft": draft, "counts": drafting.tally(rows), "total": len(rows),
+        "cohort": draft.cohort, "draft": draft, "counts": counts, "total": len(rows),
         "here": {"slug": draft.cohort.programme.slug, "number": draft.cohort.number, "draft_id": draft.id},
-        "form": FinishForm(formdata=None), "unclaimed": seats.unclaimed(draft.cohort),
+        "form": FinishForm(formdata=None),
+        "seats": 0 if counts["blocked"] else seats.seated_of(draft.cohort, ready(rows)),
         "sentence": sentence, "words_of": FIELD_WORDS,
         "lines": comparison.lines, "entry_of": comparison.entry_of, "fields": comparison.CORRECTABLE,
         "EXCEPTABLE": EXCEPTABLE,

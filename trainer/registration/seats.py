@@ -45,11 +45,12 @@ def taken(cohort):
     return db.session.scalar(select(func.count()).where(*_of(cohort, SEATED)))
 
 
-def unclaimed(cohort):
-    """How many seats are left for people who do not wait yet: reserves whose turn it is come first."""
+def seated_of(cohort, groups):
+    """How many people of these seating.Groups would get a seat, in whatever order they come, if all were accepted now;
+    reserves whose turn it is come first."""
     seating = seating_of(cohort)
     turns(cohort, seating)
-    return seating.free
+    return sum(seating.sit(each) for each in groups)
 
 
 def release(cohort, by):
