@@ -50,7 +50,7 @@ def addressee(cohort):
 
 
 def head(link):
-    """The position that signs: the head of a provincial office, or of the organisation."""
+    """The position that signs, in two lines: the head of a provincial office, or of the organisation."""
     if link.province:
-        return f"พัฒนาสังคมและความมั่นคงของมนุษย์{places.PROVINCES[link.province].full_th}"
-    return f"ประธาน/ผู้มีอำนาจลงนาม {link.label}"
+        return "พัฒนาสังคมและความมั่นคงของมนุษย์", places.PROVINCES[link.province].full_th
+    return "ประธาน/ผู้มีอำนาจลงนาม", link.label
