@@ -12,7 +12,7 @@ os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
 from sqlalchemy import event, insert
 
 from tests import make
-from tests.load import bench_certificates
+from tests.load import bench_applications, bench_certificates, hopeful
 from trainer import create_app
 from trainer.attendance.models import Presence
 from trainer.database import db
@@ -35,7 +35,10 @@ def main():
     bench_certificates.main()
     roster_check(rows=1_000, organisations=2_000)
     for people in (100, 10_000):
-        pages(people)
+        pages("a cohort that is over", people, populate, addresses)
+    for people in (100, 10_000):
+        pages("a cohort that is applied to", people, hopeful.populate, hopeful.addresses)
+    bench_applications.main()
 
 
 def roster_check(rows, organisations):
@@ -59,7 +62,7 @@ def roster_check(rows, organisations):
     print(f"roster check, {rows:,} rows × {organisations:,} organisations: {took * 1000:,.0f} ms")
 
 
-def pages(people):
+def pages(called, people, populate, addresses):
     """Server time and SQL statements of the pages of one cohort, signed in as an organiser, through the WSGI stack."""
     address = os.environ.get("DATABASE_URL") or f"sqlite:///{tempfile.mkdtemp(prefix='trainer-bench-')}/bench.db"
     app = create_app(SQLALCHEMY_DATABASE_URI=address, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False, TESTING=True)
@@ -68,21 +71,23 @@ def pages(people):
         db.create_all()
         make.roles()
         cohort = populate(people)
-        address, uniquifier = cohort.address, make.account("organiser").fs_uniquifier
+        uniquifier = make.account("organiser").fs_uniquifier
         db.session.commit()
+        paths = addresses(cohort)
         engine = db.engine
     client = app.test_client()
     with client.session_transaction() as session:
         session.update(_user_id=uniquifier, _fresh=True, fs_cc="set")
-    print(f"\npages with {people:,} registrations ({engine.dialect.name})      ms    SQL     kB")
-    for name, path in addresses(address).items():
+    print(f"\n{called}, {people:,} registrations ({engine.dialect.name}): ms, SQL, kB")
+    for name, path in paths.items():
         tell(client, engine, name, path)
 
 
 def addresses(cohort):
-    desk = f"/desk/cohorts/{cohort}"
+    """{name: path} of the pages that are looked at."""
+    desk = f"/desk/cohorts/{cohort.address}"
     return {
-        "front page": "/", "public agenda": f"/cohorts/{cohort}/agenda", "desk": "/desk", "overview": desk,
+        "front page": "/", "public agenda": f"/cohorts/{cohort.address}/agenda", "desk": "/desk", "overview": desk,
         "people, first page": f"{desk}/people", "people, search": f"{desk}/people?q=มาลี",
         "attendance matrix": f"{desk}/attendance", "awards": f"{desk}/awards", "report": f"{desk}/report",
         "organisations": "/desk/organisations", "name list, xlsx": f"{desk}/name-list.xlsx",
