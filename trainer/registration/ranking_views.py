@@ -33,6 +33,7 @@ def ranking_page(slug, number):
     found, points = in_order(cohort, State(show))
     page = paged(found, PER_PAGE)
     people = people_of(cohort, page.items)
+    points = points or points_of(cohort, people)
     return render_template(
         "registration/ranking.html", cohort=cohort, page=page, people=people, show=show, counts=counts, points=points,
         why=ranking.explained(cohort, people, points), tab="registration.people", rule=rule_in_words(cohort.programme),
@@ -64,12 +65,20 @@ def wanted_place(found):
 
 
 def in_order(cohort, state):
-    """The ids of everybody in a state in the order of the rule, and their scores where the rule is by score."""
+    """The ids of everybody in a state, in order, and the scores of all where the order was made of them.
+
+    Reserves stand as they are ranked, which is what seats go by.
+    """
     rows = select(*LOOKED_AT).where(Registration.cohort_id == cohort.id, Registration.state == state)
     found = db.session.execute(rows.order_by(Registration.rank, Registration.id)).all()
-    points = scores.scores_of(cohort, found) if cohort.programme.ranking == Ranking.SCORE else {}
-    # Reserves stand as they are ranked, which is what seats go by.
-    return [one.id for one in (found if state == State.RESERVE else ranking.ordered(cohort, found, points))], points
+    if state == State.RESERVE:
+        return [one.id for one in found], {}
+    points = points_of(cohort, found)
+    return [one.id for one in ranking.ordered(cohort, found, points)], points
+
+
+def points_of(cohort, registrations):
+    return scores.scores_of(cohort, registrations) if cohort.programme.ranking == Ranking.SCORE else {}
 
 
 def people_of(cohort, ids):

@@ -18,16 +18,23 @@ from trainer.registration.scheme import criteria_of
 FEW = 500  # registrations that are asked for by number; more are asked for by their cohort
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
-    """What one criterion gives: `points` is None where somebody still has to give them; `why` says what was counted."""
+    """What one criterion gives: `points` is None where somebody still has to give them; `code` says what was counted,
+    as a key of WHY, `fact` the number or province that fills the sentence."""
 
     criterion: Criterion
     points: int | None
-    why: str = ""
+    code: str = ""
+    fact: int | str | None = None
+
+    @property
+    def why(self):
+        """What was counted, in words; "" where somebody gives the points."""
+        return WHY[self.code](self.fact) if self.code else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Score:
     """All parts of somebody's score, in the order of the criteria."""
 
@@ -100,36 +107,51 @@ class Known:
 
 
 def _part(criterion, one, marks, known):
-    measured = {
-        Measure.NEW_ORGANISATION: _new_organisation,
-        Measure.NEW_PROVINCE: _new_province,
-        Measure.YEARS_CERTIFIED: _years_certified,
-    }.get(criterion.measure)
-    points, why = measured(criterion, one, known) if measured else (marks.get(criterion.id), "")
-    return Part(criterion, points, why)
+    measured = MEASURES.get(criterion.measure)
+    if measured is None:
+        return Part(criterion, marks.get(criterion.id))
+    return Part(criterion, *measured(criterion, one, known))
 
 
 def _new_organisation(criterion, one, known):
     if one.organisation_id is None:
-        return 0, _("The organisation is not in the register.")
+        return 0, "unlisted"
     if one.organisation_id in known.organisations:
-        return 0, _("The organisation has sent somebody to an earlier cohort.")
-    return criterion.most, _("The organisation has never sent anybody.")
+        return 0, "organisation_sent"
+    return criterion.most, "organisation_new"
 
 
 def _new_province(criterion, one, known):
     if one.province is None:
-        return 0, _("The province is not known.")
+        return 0, "province_unknown"
     if one.province in known.provinces:
-        return 0, _("Somebody from %(province)s came to an earlier cohort.", province=province(one.province))
-    return criterion.most, _("Nobody from %(province)s ever came.", province=province(one.province))
+        return 0, "province_sent", one.province
+    return criterion.most, "province_new", one.province
 
 
 def _years_certified(criterion, one, known):
     since = known.certified.get(one.organisation_id)
-    years = full_years(since, known.day) if since else 0
-    why = ngettext("Certified for %(num)d full year.", "Certified for %(num)d full years.", years)
-    return min(years, criterion.most), why if since else _("Not certified on the first day.")
+    if since is None:
+        return 0, "not_certified"
+    years = full_years(since, known.day)
+    return min(years, criterion.most), "years", years
+
+
+MEASURES = {
+    Measure.NEW_ORGANISATION: _new_organisation,
+    Measure.NEW_PROVINCE: _new_province,
+    Measure.YEARS_CERTIFIED: _years_certified,
+}
+WHY = {
+    "unlisted": lambda _fact: _("The organisation is not in the register."),
+    "organisation_sent": lambda _fact: _("The organisation has sent somebody to an earlier cohort."),
+    "organisation_new": lambda _fact: _("The organisation has never sent anybody."),
+    "province_unknown": lambda _fact: _("The province is not known."),
+    "province_sent": lambda code: _("Somebody from %(province)s came to an earlier cohort.", province=province(code)),
+    "province_new": lambda code: _("Nobody from %(province)s ever came.", province=province(code)),
+    "not_certified": lambda _fact: _("Not certified on the first day."),
+    "years": lambda years: ngettext("Certified for %(num)d full year.", "Certified for %(num)d full years.", years),
+}
 
 
 def full_years(since, day):
