@@ -45,7 +45,7 @@ NOMINATED = Letter(
     "nominated",
     both(
         "ท่านได้รับการเสนอชื่อเข้าอบรม {{ programme }} รุ่นที่ {{ cohort }}",
-        "ขอเรียนให้ทราบว่า {% if nominated_by %}{{ nominated_by }} {% else %}มีการ{% endif %}เสนอชื่อท่านเข้าอบรม ดังนี้"
+        "ขอเรียนให้ทราบว่า {% if nominated_by %}{{ nominated_by }} ได้{% else %}มีการ{% endif %}เสนอชื่อท่านเข้าอบรม ดังนี้"
         f"\n\n{SENT_TH}\n{DETAILS_TH}\n\n{PAGE_TH}{WHY_TH}{NOTICE_TH}",
         "You were nominated for {{ programme }}, cohort {{ cohort }}",
         "You were nominated{% if nominated_by %} by {{ nominated_by }}{% endif %} to take part:"
@@ -82,6 +82,7 @@ REPLACED = Letter(
         "{% if other %}{{ other }}{% else %}Somebody else{% endif %} takes your place in {{ programme }}, cohort "
         "{{ cohort }}.{% if reason %} Reason: {{ reason }}{% endif %}\n\n"
         "If this is not right, please tell your organisation or the organisers soon.",
+        gone=True,
     ),
     State.WITHDRAWN, sent=Sent.ALWAYS, ends_a_place=True,
 )  # fmt: skip

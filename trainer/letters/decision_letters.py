@@ -37,6 +37,7 @@ DECLINED = Letter(
         "Thank you for applying to {{ programme }}, cohort {{ cohort }}.\n\n"
         "We are sorry that we cannot offer you a place in this cohort."
         "{% if reason %} Reason: {{ reason }}{% endif %}",
+        gone=True,
     ),
     State.DECLINED, sent=Sent.SWITCHED, ends_a_place=True,
 )  # fmt: skip
@@ -49,6 +50,7 @@ WITHDRAWN = Letter(
         "Your withdrawal is recorded: {{ programme }}, cohort {{ cohort }}",
         "We have recorded that you give up your place in {{ programme }}, cohort {{ cohort }}.\n\n"
         "If this is not right, please tell the organisers soon.",
+        gone=True,
     ),
     State.WITHDRAWN, sent=Sent.SWITCHED, ends_a_place=True,
 )  # fmt: skip
@@ -93,6 +95,7 @@ LAPSED = Letter(
         "We had no answer from you{% if deadline %} by {{ deadline }}{% endif %}, so the seat in {{ programme }}, "
         "cohort {{ cohort }}, has been passed on to the next person on the reserve list.\n\n"
         "If you would still like to come, you can ask on your status page to wait again, at the end of the list.",
+        gone=True,
     ),
     State.WITHDRAWN, sent=Sent.ALWAYS, ends_a_place=True,
 )  # fmt: skip

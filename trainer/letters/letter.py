@@ -41,13 +41,25 @@ STATUS_EN = (
     "{% if status_page %}See where you stand, correct your details, or withdraw, on your status page:\n"
     "{{ status_page }}\nThis link is yours alone; please do not pass it on.\n\n{% endif %}"
 )
+AFTERWARDS_TH = (
+    "{% if status_page %}ดูสถานะของท่านและสิ่งที่ท่านยังทำได้ ที่หน้าสถานะของท่าน\n{{ status_page }}\n"
+    "ลิงก์นี้เป็นของท่านโดยเฉพาะ โปรดอย่าส่งต่อ\n\n{% endif %}"
+)
+AFTERWARDS_EN = (
+    "{% if status_page %}See where you stand, and what you can still do, on your status page:\n"
+    "{{ status_page }}\nThis link is yours alone; please do not pass it on.\n\n{% endif %}"
+)
 END_TH = "ขอแสดงความนับถือ\n{{ issuing_body }}"
 END_EN = "Yours sincerely,\n{{ issuing_body }}"
 
 
-def both(subject_th, body_th, subject_en, body_en):
-    """The two languages of a letter: greeting, what it says, the link to the status page, closing."""
+def both(subject_th, body_th, subject_en, body_en, gone=False):
+    """The two languages of a letter: greeting, what it says, the link to the status page, closing.
+
+    `gone`: the person has no place to correct or to give up any more.
+    """
+    status_th, status_en = (AFTERWARDS_TH, AFTERWARDS_EN) if gone else (STATUS_TH, STATUS_EN)
     return {
-        "th": (subject_th, f"{{{{ greeting }}}}\n\n{body_th}\n\n{STATUS_TH}{END_TH}"),
-        "en": (subject_en, f"{{{{ greeting }}}}\n\n{body_en}\n\n{STATUS_EN}{END_EN}"),
+        "th": (subject_th, f"{{{{ greeting }}}}\n\n{body_th}\n\n{status_th}{END_TH}"),
+        "en": (subject_en, f"{{{{ greeting }}}}\n\n{body_en}\n\n{status_en}{END_EN}"),
     }
