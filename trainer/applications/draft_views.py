@@ -45,7 +45,8 @@ def draft(slug, number):
 
 def saved(cohort):
     """The draft of the form in this request, saved; one that was sent already is left as it is."""
-    found = held(cohort, request.form.get("key"))
+    key = request.form.get("key")
+    found = drafts.hold_begun(cohort, drafts.usable_key(key)) or held(cohort, key)
     if not found.registration_id:
         sheet = filled.begun(cohort, found.key, request.form)
         drafts.save(found, sheet.keepable(), request.form.get("stamp", "")[:64])

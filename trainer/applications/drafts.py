@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 
 from trainer import links
 from trainer.applications.models import ApplicationDraft
-from trainer.database import db, now
+from trainer.database import db, lock, now
 from trainer.upsert import insert_missing
 
 KEPT = timedelta(days=30)
@@ -31,8 +31,18 @@ def usable_key(written):
 
 
 def hold(cohort, key, language):
-    """The draft of this key in this cohort, made if there is none, and held until commit."""
+    """The draft of this key in this cohort, made if there is none, and held until commit, after the cohort.
+
+    Always in this order: a new row refers to the cohort, and PostgreSQL holds the cohort for it a little; two that
+    did so first and asked for the whole of it afterwards would wait for each other.
+    """
+    lock(cohort)
     insert_missing(ApplicationDraft, [{"key": key, "cohort_id": cohort.id, "language": language}])
+    return hold_begun(cohort, key)
+
+
+def hold_begun(cohort, key):
+    """The draft of this key in this cohort, held until commit, or None; for whoever needs nothing of the cohort."""
     held = select(ApplicationDraft).where(ApplicationDraft.key == key, ApplicationDraft.cohort_id == cohort.id)
     return db.session.scalar(held.with_for_update().execution_options(populate_existing=True))
 
