@@ -55,7 +55,8 @@ class Figures:
 
     @property
     def people(self):
-        return sum(self.states.values())
+        """Everybody who ever asked, whatever became of it; a second entry of somebody is nobody more."""
+        return sum(count for state, count in self.states.items() if state != State.MERGED)
 
 
 def figures(cohorts):

@@ -80,7 +80,10 @@ def take_in_books(cohort, books, by, give_seats=True):
 
 
 def known_people(cohort):
-    """The keys of everyone in the cohort, and the fingerprints of the rows they came from."""
+    """The keys of everyone in the cohort, and the fingerprints of the rows they came from.
+
+    Second entries that were merged are known, too: the row that one came from is not taken in again.
+    """
     found = select(
         Person.first_name, Person.last_name, Person.phone, Registration.organisation_id, Registration.source
     ).join(Registration.person)

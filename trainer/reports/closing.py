@@ -52,8 +52,8 @@ class Closing:
 
     @property
     def applied(self):
-        """All who ever asked for a place, whatever became of it."""
-        return sum(self.states.values())
+        """All who ever asked for a place, whatever became of it; a second entry of somebody is nobody more."""
+        return sum(count for state, count in self.states.items() if state != State.MERGED)
 
     @property
     def accepted(self):
