@@ -14,18 +14,20 @@ from trainer.registration.consent_texts import Purpose
 UNSAID = "…"  # stands in the journal for what only a consent lets us keep
 
 
-def keep(registration, reading, by=None):
+def keep(registration, reading, by=None, first=False):
     """Keep what a form without problems answered, in place of what was answered before.
 
     An answer to a question that is no longer asked of this person, or was left blank, goes; one to a question that was
     retired, or to an earlier wording of one that is not answered anew, stays. Without a consent that stands, answers to
     sensitive questions are not kept: give it before. The caller holds the cohort where two may write at a time, and
-    asks `judging.judge` afterwards. Returns the changes as the journal keeps them: {question's label: [before, after]}.
+    asks `judging.judge` afterwards; `first` says that nothing was answered before. Returns the changes as the journal
+    keeps them: {question's label: [before, after]}.
     """
     if not reading.questions:
         return {}
     values = allowed(registration, reading)
-    there = {one.question_id: one for one in rows_of(registration)} if registration.id else {}
+    before = rows_of(registration) if registration.id and not first else []
+    there = {one.question_id: one for one in before}
     past = retired_of(registration.cohort) if any(one.question.retired_at for one in there.values()) else {}
     changes = {}
     for question in reading.questions:

@@ -97,7 +97,7 @@ def send(cohort, facts, reading=None, consents=(), by=None, language="th", sourc
     for purpose in consents:
         consent.write_down(made, purpose, by, consent.Way.SELF)
     if reading is not None:
-        answers.keep(made, reading, by)
+        answers.keep(made, reading, by, first=True)
     judging.judge(made)
     entry = journal.record(by, act, made)
     received.send(made, entry=entry)

@@ -51,9 +51,11 @@ class Intake(db.Model):
 
 def intake_of(cohort):
     """The Intake of a cohort, or one that is not saved and takes nobody in."""
-    return db.session.get(Intake, cohort.id) or Intake(
-        cohort_id=cohort.id, seats_at_once=False, offers_at_once=False, offer_days=None
-    )
+    found = db.session.get(Intake, cohort.id)
+    if found is None:
+        return Intake(cohort_id=cohort.id, seats_at_once=False, offers_at_once=False, offer_days=None)
+    db.session.info[Intake, cohort.id] = found  # asked for at every turn: the session forgets what nobody holds
+    return found
 
 
 def takes_applications(cohort, intake, today):

@@ -5,7 +5,7 @@ from collections import Counter
 
 from blinker import Namespace
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, String, cast, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, String, cast, func, literal_column, null, or_, select, true, union_all
 
 from trainer.database import db, lock
 from trainer.errors import Refused
@@ -66,19 +66,37 @@ def release(cohort, by):
     return changes
 
 
-def seating_of(cohort):
-    """The seating.Seating of a cohort as it stands: its kept seats and everybody who holds one."""
-    people = (
-        select(PROVINCE.label("province"), Organisation.kind, func.count().label("people"))
+def seating_of(cohort, whole=True):
+    """The seating.Seating of a cohort as it stands: its kept seats and everybody who holds one.
+
+    Not `whole`, it tells only so many groups of people apart as the kept seats do: enough to say whether somebody fits,
+    and quick, for every application asks that.
+    """
+    pots = kept(cohort)
+    if not pots and not whole:
+        return Seating(cohort.seats, pots, {group(None, None): taken(cohort)})
+    seated = Counter()
+    kinds = whole or any(pot.dimension == "kind" for pot in pots)
+    for province, kind, people in db.session.execute(_seated(cohort, kinds)):
+        seated[group(province, kind)] += people
+    return Seating(cohort.seats, pots, seated)
+
+
+def _seated(cohort, kinds):
+    """Rows (province, kind, people) of those who hold a seat; the kind of organisation only where `kinds`."""
+    people = func.count()
+    all_of_them = (
+        select(PROVINCE.label("province"), Organisation.kind, people)
         .select_from(Registration)
         .outerjoin(Registration.organisation)
         .where(*_of(cohort, SEATED))
         .group_by(PROVINCE, Organisation.kind)
     )
-    seated = Counter()
-    for row in db.session.execute(people):
-        seated[group(row.province, row.kind)] += row.people
-    return Seating(cohort.seats, kept(cohort), seated)
+    if kinds:
+        return all_of_them
+    own = Registration.province
+    named = select(own, null(), people).where(*_of(cohort, SEATED), own != "").group_by(own)
+    return union_all(named, all_of_them.where(func.coalesce(own, "") == ""))
 
 
 def kept(cohort):

@@ -12,7 +12,7 @@ def comes_in(registration):
     cohort, group = registration.cohort, seats.group_of(registration)
     if seats.taken(cohort) >= cohort.seats:
         return False  # in a full cohort nothing else has to be asked
-    seating = seats.seating_of(cohort)
+    seating = seats.seating_of(cohort, whole=False)
     if not seating.fits(group):
         return False  # whoever else waits; the line may be long
     seats.turns(cohort, seating, seats.ready())
