@@ -6,7 +6,6 @@ from tests import make
 from tests.applications import forms
 from trainer.applications.models import ApplicationDraft
 from trainer.database import db
-from trainer.look import today
 from trainer.mail.models import Message
 from trainer.registration.consent import agreed
 from trainer.registration.consent_texts import Purpose
@@ -192,20 +191,3 @@ def test_the_language_that_the_form_was_filled_in_is_kept_for_letters(client, or
     forms.send(client, forms.cohort(), organisation)
 
     assert forms.registered()[0].language == "en"
-
-
-def test_the_form_and_the_cohort_s_page_say_until_when(client):
-    cohort = forms.cohort(closes=5)
-
-    pages = [client.get(forms.address(cohort)).text, client.get(f"/cohorts/{cohort.address}").text]
-
-    assert [page for page in pages if str(today().year + 543) not in page] == []
-
-
-def test_the_front_page_and_the_cohort_s_page_lead_to_an_open_form_only(client):
-    taking, other = forms.cohort(number=5), forms.cohort(number=6, opens=None)
-
-    pages = [client.get(path).text for path in ("/", f"/cohorts/{taking.address}", f"/cohorts/{other.address}")]
-
-    assert [forms.address(taking) in page for page in pages] == [True, True, False]
-    assert [forms.address(other) in page for page in pages] == [False, False, False]
