@@ -3,14 +3,20 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from trainer import journal
+from trainer import jobs, journal
 from trainer.database import db, lock
 from trainer.errors import Refused
+from trainer.people.models import Account
+from trainer.programmes.models import Cohort
 from trainer.registration import desk, giving, queries, ranking, seats, turns
 from trainer.registration.models import Registration, State
 
+CHUNK = 200  # people turned down in one transaction of the worker
 AT_ONCE = 900  # ids in one statement; databases take no end of them
 UNDONE = "taken_back"
+LARGE = 500  # people whom a request decides about; more are turned down by the worker
+MOST = 2_000  # people who are decided about at once in any other way
+WAITING = (State.APPLIED, State.RESERVE)
 
 
 def everyone(cohort, filters, expected):
@@ -42,6 +48,45 @@ def turn_down(cohort, registrations, reason, by):
     for one in registrations:
         one.decline(reason, by)
     return journal.record(by, "declined_many", cohort, count=len(before), reason=reason.strip(), before=before)
+
+
+def order_turning_down(cohort, registrations, reason, by):
+    """Have the worker turn all of them down, some at a time, so that nobody else waits for it meanwhile.
+
+    Whoever is decided about otherwise before their turn comes is left alone. Raises Refused without a reason, and for
+    whoever does not wait for a decision. Returns the entry of the whole act, by which it is undone.
+    """
+    cohort.refuse_if_closed()
+    if not reason.strip():
+        raise Refused(_("Turning someone down needs a reason."), "reason")
+    for one in registrations:
+        if one.state not in WAITING:
+            raise Refused(_("%(name)s does not wait for a decision.", name=one.label))
+    before = standing(registrations)
+    ids = [one.id for one in registrations]
+    jobs.enqueue("turn_down", by=by, cohort_id=cohort.id, people=ids, reason=reason.strip())
+    return journal.record(by, "declined_many", cohort, count=len(before), reason=reason.strip(), before=before)
+
+
+@jobs.kind("turn_down")
+def carry_out(job):
+    """Turn down those of a job who still wait, a chunk in a transaction; done twice, it finds nobody left."""
+    ids, by = job.arguments["people"], db.session.get(Account, job.account_id) if job.account_id else None
+    for begin in range(0, len(ids), CHUNK):
+        cohort = lock(db.session.get(Cohort, job.cohort_id))
+        for one in people(cohort, ids[begin : begin + CHUNK]):
+            if one.state in WAITING:
+                one.decline(job.arguments["reason"], by)
+        job.step(min(begin + CHUNK, len(ids)), len(ids))
+
+
+def refuse_too_many(registrations):
+    """Refuse to decide at once about more people than anybody would wait for."""
+    if len(registrations) > MOST:
+        raise Refused(
+            _("At most %(most)s people can be decided about at once, and %(count)s are meant. Narrow the list down.",
+              most=f"{MOST:,}", count=f"{len(registrations):,}")
+        )  # fmt: skip
 
 
 def put_on_reserve(cohort, registrations, by):

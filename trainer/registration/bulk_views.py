@@ -20,7 +20,7 @@ MOST_WRITTEN_TO = 300  # numbers that an address can carry
 @open_to(*STAFF)
 def accept_many(slug, number):
     """Give seats to them: reserves in their turn, then the others by the programme's rule."""
-    cohort, chosen = meant(slug, number)
+    cohort, chosen = few(slug, number)
     accepted, reserves = admission.accept_in_order(cohort, chosen, by=journal.actor())
     db.session.commit()
     said = _("%(seats)s got a seat, %(reserves)s became reserves.", seats=len(accepted), reserves=len(reserves))
@@ -36,7 +36,12 @@ def accept_many(slug, number):
 def decline_many(slug, number):
     """Turn them down, all for the reason given."""
     cohort, chosen = meant(slug, number)
-    entry = bulk.turn_down(cohort, chosen, request.form.get("reason", ""), by=journal.actor())
+    reason = request.form.get("reason", "")
+    if len(chosen) > bulk.LARGE:
+        entry = bulk.order_turning_down(cohort, chosen, reason, by=journal.actor())
+        count = f"{len(chosen):,}"
+        return done(cohort, entry, _("%(count)s people are being turned down, some at a time.", count=count))
+    entry = bulk.turn_down(cohort, chosen, reason, by=journal.actor())
     said = ngettext("%(num)d person was turned down.", "%(num)d people were turned down.", len(chosen))
     return done(cohort, entry, said)
 
@@ -45,7 +50,7 @@ def decline_many(slug, number):
 @open_to(*STAFF)
 def reserve_many(slug, number):
     """Put them on the reserve list, behind those who wait already."""
-    cohort, chosen = meant(slug, number)
+    cohort, chosen = few(slug, number)
     entry = bulk.put_on_reserve(cohort, chosen, by=journal.actor())
     said = ngettext("%(num)d person became a reserve.", "%(num)d people became reserves.", len(chosen))
     return done(cohort, entry, said)
@@ -55,7 +60,7 @@ def reserve_many(slug, number):
 @open_to(*STAFF)
 def reconsider_many(slug, number):
     """Let them wait for a decision again."""
-    cohort, chosen = meant(slug, number)
+    cohort, chosen = few(slug, number)
     entry = bulk.take_up_again(cohort, chosen, by=journal.actor())
     said = ngettext("%(num)d person waits for a decision again.", "%(num)d people wait for a decision again.",
                     len(chosen))  # fmt: skip
@@ -125,6 +130,13 @@ def meant(slug, number):
         expected = request.form.get("found", -1, type=int)
         return cohort, bulk.everyone(cohort, finding.in_force(finding.asked(request.args)), expected)
     return cohort, bulk.people(cohort, ticked_ids())
+
+
+def few(slug, number):
+    """The same, where they are not more than can be decided about at once."""
+    cohort, chosen = meant(slug, number)
+    bulk.refuse_too_many(chosen)
+    return cohort, chosen
 
 
 def ticked_ids():

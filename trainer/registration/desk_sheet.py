@@ -59,7 +59,7 @@ def make(job):
 
 
 def latest(cohort, by):
-    """The last workbook that this account had made of the cohort (a select of Job)."""
+    """The last work of the review desk that this account ordered in the cohort (a select of Job)."""
     Job = jobs.Job
-    mine = (Job.kind == "people", Job.cohort_id == cohort.id, Job.account_id == by.id)
+    mine = (Job.kind.in_(("people", "turn_down")), Job.cohort_id == cohort.id, Job.account_id == by.id)
     return db.select(Job).where(*mine).order_by(Job.id.desc()).limit(1)

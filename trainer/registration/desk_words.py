@@ -42,7 +42,7 @@ add(
     applied=_("Registered on"),
 )
 add("appeal_standing", waiting=_("Appeal waits"), answered=_("Appeal was answered"))
-add("job_kind", people=_("Workbook of the people"))
+add("job_kind", people=_("Workbook of the people"), turn_down=_("Turning many people down"))
 
 
 def column(code):
