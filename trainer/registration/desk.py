@@ -44,14 +44,15 @@ def everyone(cohort, filters):
 
 
 def found_ids(cohort, filters, pairs=None):
-    """The ids as a select, or as a list where the order follows from points that no column keeps."""
+    """The ids as a select; as a list where the order follows from points that no column keeps, and where words are
+    sought: then everybody is looked at anyway, and counting them apart would do it twice."""
     asked = in_force(filters)
     if asked.get("twins"):
         asked["twin_ids"] = twins.ids_of(twins.pairs(cohort) if pairs is None else pairs)
     found = queries.sought_ids(cohort, **asked)
-    if asked.get("order") != "score" or cohort.programme.ranking != Ranking.SCORE:
-        return found
-    return by_score(cohort, found)
+    if asked.get("order") == "score" and cohort.programme.ranking == Ranking.SCORE:
+        return by_score(cohort, found)
+    return db.session.scalars(found).all() if asked.get("q") else found
 
 
 def by_score(cohort, found):
