@@ -60,10 +60,12 @@ def now():
 def lock(row):
     """Read a row again and hold it until commit, so that who counts and who writes are one at a time.
 
-    PostgreSQL locks the row; on SQLite a writing transaction already holds the whole file (see `begin`).
+    PostgreSQL locks the row, but not against rows that only refer to it (FOR NO KEY UPDATE): who inserts one first and
+    asks for the lock later would wait for whoever holds it, and the other way round. On SQLite a writing transaction
+    already holds the whole file (see `begin`).
     """
     db.session.flush()
-    db.session.refresh(row, with_for_update=True)
+    db.session.refresh(row, with_for_update={"key_share": True})
     return row
 
 
@@ -97,5 +99,9 @@ def begin(connection):
     and no time-out helps; so only what promises to read begins without the lock: safe requests, and `looking`.
     """
     if connection.dialect.name == "sqlite":
-        reads_only = has_app_context() and g.get("only_looks") or has_request_context() and request.method in SAFE_METHODS
-        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if _reads_only() else "BEGIN IMMEDIATE")
+
+
+def _reads_only():
+    looking_only = has_app_context() and g.get("only_looks", False)
+    return looking_only or has_request_context() and request.method in SAFE_METHODS

@@ -44,8 +44,8 @@ class Reading:
             return ""
         names = ", ".join(f"“{in_words(one)}”" for one in self.questions if one.id in self.before)
         return ngettext(
-            "%(num)d question was changed while the form was open: %(names)s. Please answer it again; everything else is "
-            "kept.",
+            "%(num)d question was changed while the form was open: %(names)s. Please answer it again; everything else "
+            "is kept.",
             "%(num)d questions were changed while the form was open: %(names)s. Please answer them again; everything "
             "else is kept.",
             len(self.before), names=names,

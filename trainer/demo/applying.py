@@ -110,7 +110,7 @@ def give_points(cohort, registrations):
 
 
 def decide(cohort, registrations):
-    """Seats and ranks for most of them; one gives the seat up, so that it is offered to the next, and one is turned down."""
+    """Seats and ranks for most of them; one gives the seat up, which is offered to the next, and one is turned down."""
     admissible = [one for one in registrations if one.admissible]
     accepted, _reserves = admission.accept_in_order(cohort, admissible[:13], None)
     admission.withdraw(accepted[0], "ติดราชการด่วน", None)
