@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 
+from tests.load import processor
 from tests.load.visitor import Visitor
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -38,10 +39,14 @@ def main(rate=RATE, seconds=SECONDS):
     app = crowd.application(folder)
     place = crowd.populate(app)
     port = free_port()
-    with served(folder, app, port):
+    with served(folder, app, port) as server:
         asyncio.run(Visitor(port, place, 0).apply())  # nobody measures the first page of a server that just began
+        before = processor.seconds(server.process.pid)
         stories = asyncio.run(arrivals(port, place, rate, seconds))
+        used = {name: spent - before[name] for name, spent in processor.seconds(server.process.pid).items()}
     tell(rate, seconds, stories)
+    for name, spent in sorted(used.items()):
+        print(f"  {name}: {1000 * spent / len(stories):.1f} ms of processor time for each of them")
     crowd.check(app, place, {0, *(number for number, one in enumerate(stories, 1) if one.accepted)})
     return stories
 
