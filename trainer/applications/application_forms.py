@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, HiddenField, SelectField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from trainer.forms import Form
+from trainer.forms import Form, QuickSelect
 from trainer.look import current, province
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.lodging import Stay
@@ -81,9 +81,10 @@ class PersonForm(Form):
         _("E-mail"), [DataRequired(), Length(max=254)],
         description=_("The receipt goes there, with the link to your application, and later every decision."),
     )  # fmt: skip
-    province = SelectField(_("Province"), choices=provinces)
-    lodging = SelectField(_("Do you need a bed?"), choices=stays)
-    food = SelectField(_("Food"), [Length(max=60)], choices=foods, validate_choice=False)
+    province = SelectField(_("Province"), choices=provinces, widget=QuickSelect())
+    lodging = SelectField(_("Do you need a bed?"), choices=stays, widget=QuickSelect())
+    food = SelectField(_("Food"), [Length(max=60)], choices=foods, validate_choice=False,
+                       widget=QuickSelect())
     needs = TextAreaField(
         _("Assistance needed"), [Length(max=500)],
         description=_("What has to be arranged, not why: for instance a room on the ground floor."),
