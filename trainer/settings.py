@@ -10,6 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 INSTANCE = pathlib.Path(os.environ.get("INSTANCE_DIR", ROOT / "instance"))
 FONTS = ROOT / "static" / "node_modules" / "@expo-google-fonts" / "sarabun"
 BANGKOK = ZoneInfo("Asia/Bangkok")
+PRINTED = "trainer.mail.printed.EmailBackend"  # where no mail server is set
 LANGUAGES = {"th": "ไทย", "en": "English"}
 
 
@@ -68,7 +69,7 @@ def mail_settings():
     """SMTP when MAIL_SERVER is set; otherwise every message is printed in the log."""
     server = os.environ.get("MAIL_SERVER")
     return {
-        "MAIL_BACKEND": "smtp" if server else "console",
+        "MAIL_BACKEND": "smtp" if server else PRINTED,
         "MAIL_SERVER": server or "localhost",
         "MAIL_PORT": int(os.environ.get("MAIL_PORT", "25")),
         "MAIL_USERNAME": os.environ.get("MAIL_USERNAME"),

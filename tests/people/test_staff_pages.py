@@ -8,6 +8,7 @@ from tests.people.visitor import PASSWORD, is_signed_in, link_in, outbox, second
 from trainer.database import db
 from trainer.journal import Entry
 from trainer.people.models import Account
+from trainer.settings import PRINTED
 
 NEW = {"name": "สมศรี ดีงาม", "email": "somsri@example.org", "roles": ["organiser", "door"]}
 
@@ -67,7 +68,7 @@ def test_somebody_added_is_invited_and_sets_a_password(app, as_admin):
 
 
 def test_where_mail_is_only_printed_the_link_is_shown(app, as_admin, monkeypatch):
-    monkeypatch.setitem(app.config, "MAIL_BACKEND", "console")
+    monkeypatch.setitem(app.config, "MAIL_BACKEND", PRINTED)
 
     page = as_admin.post("/admin/staff/new", data=NEW).text
 

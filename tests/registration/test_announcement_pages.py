@@ -10,7 +10,7 @@ from certificates.text import normalised
 from tests import make
 from tests.registration import announced, lists
 from tests.registration.announced import people, publish
-from trainer.database import db
+from trainer.database import db, now
 from trainer.registration import admission
 from trainer.registration.announcements import Announcement
 from trainer.registration.models import State
@@ -165,3 +165,15 @@ def test_the_pages_ask_the_database_equally_often_for_one_and_for_three(as_organ
         counts.append(len(seen))
 
     assert counts[0] == counts[1] <= 15
+
+
+def test_the_page_warns_of_offers_without_answer_and_of_applications_without_decision(as_organiser):
+    cohort = make.cohort(announced_at=now())
+    make.registration(cohort)
+    make.registration(cohort, state=State.OFFERED)
+    for _each in range(2):
+        make.registration(cohort, state=State.APPLIED)
+
+    page = as_organiser.get(f"/desk/cohorts/{cohort.address}/name-list").text
+
+    assert "เสนอที่นั่งแล้วยังไม่ตอบ 1 ราย ใบสมัครที่ยังไม่พิจารณา 2 ราย" in page

@@ -105,7 +105,7 @@ def test_many_accepted_at_once_get_the_seats_they_may_sit_on(app):
 def test_a_reserve_for_whom_only_others_seats_are_free_is_refused_with_the_reason(app):
     waiting = seated.reserve(seated.cohort(seats=1, north=1), 1)
 
-    with pytest.raises(Refused, match=r"ภาคเหนือ \(1\)"):
+    with pytest.raises(Refused, match=r"กันไว้สำหรับภาคเหนือ"):
         admission.accept(waiting, by=None, reason="ผู้อำนวยการขอ")
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from trainer.commands import saying_why
 from trainer.database import db
 from trainer.demo import accounts, story
+from trainer.mail import outbox
 
 
 @click.command("demo")
@@ -21,6 +22,7 @@ def demo(bare, if_empty):
     else:
         story.whole()
         accounts.make()
+        outbox.put_away()  # nobody of the demo has a mailbox; what is printed later is what you bring about yourself
     db.session.commit()  # before anything is printed: a reader who leaves early must not undo it
     click.echo(_("The demo is loaded."))
     click.echo(accounts.greeting())

@@ -4,6 +4,8 @@ from flask import after_this_request, current_app, has_request_context, render_t
 from flask_mailman import EmailMultiAlternatives
 from flask_security import MailUtil
 
+from trainer.settings import PRINTED
+
 
 class Post(MailUtil):
     """How Flask-Security sends its mail."""
@@ -25,7 +27,7 @@ def send(template, subject, recipient, **facts):
 
 def only_printed():
     """Whether this installation prints its mail in the log instead of sending it."""
-    return current_app.config["MAIL_BACKEND"] == "console"
+    return current_app.config["MAIL_BACKEND"] == PRINTED
 
 
 def compose(subject, recipient, body, html, sender=None):

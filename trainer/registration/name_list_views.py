@@ -15,7 +15,9 @@ from trainer.registration.announcements import as_listed, headings_of, latest
 from trainer.registration.blueprint import COHORT, registration
 from trainer.registration.consent import agreed
 from trainer.registration.consent_texts import Purpose
+from trainer.registration.desk_counts import counts_of
 from trainer.registration.listing import NameList, differences
+from trainer.registration.models import State
 from trainer.thai import dates
 
 TAB = "registration.people"
@@ -42,7 +44,14 @@ def standing(cohort, facts):
         "preamble": announcement_words.preamble(cohort, people, last),
         "consenting": len(agreed(Purpose.PUBLICATION, ids)),
         "in_public": cohort.in_public(today()),
+        "undecided": undecided(cohort),
     }
+
+
+def undecided(cohort):
+    """{state: people} of those who stand on neither list, because their answer or the organiser's is still missing."""
+    counts = counts_of(cohort)
+    return {state: counts.of(state) for state in (State.OFFERED, State.APPLIED)}
 
 
 @registration.route(f"{COHORT}/name-list.pdf")

@@ -61,7 +61,8 @@ def all_taken(seats):
 
 def kept_for_others(free, kept):
     """`kept`: [dimension, code, seats free] of those that still are."""
-    names = ", ".join(f"{called((dimension, code))} ({left})" for dimension, code, left in kept)
+    told = " (%s)" if len(kept) > 1 else ""
+    names = ", ".join(called((dimension, code)) + (told and told % left) for dimension, code, left in kept)
     return ngettext(
         "The open seats are taken; the %(num)d free seat is kept for: %(names)s.",
         "The open seats are taken; the %(num)d free seats are kept for: %(names)s.", free, names=names,
