@@ -1,6 +1,7 @@
 """Several people at once by a reply form."""
 
 import io
+import re
 
 import pytest
 from sqlalchemy import select
@@ -69,6 +70,28 @@ def test_nobody_is_nominated_before_they_were_told(client, link):
     page = client.post(f"{offices.address(link)}/several/nominations", data=sent(told=""))
 
     assert people() == [] and "นายสมชาย ดีใจ" in page.text
+
+
+@pytest.mark.parametrize("lacking", [{"take": []}, {"take": ["1"], "told": ""}])
+def test_every_row_comes_back_as_corrected_when_the_page_complains(client, link, lacking):
+    rows = {"name": ["นางสาวมาลี แก้ไขแล้ว", "นายสมชาย ดีใจ"], "position": ["เลขานุการ", ""]}
+
+    page = client.post(f"{offices.address(link)}/several/nominations", data=sent(**rows, **lacking)).text
+
+    assert "นางสาวมาลี แก้ไขแล้ว" in page and "เลขานุการ" in page and "นายสมชาย ดีใจ" in page
+    assert re.findall('name="take" value="(.)" checked', page) == lacking["take"]
+
+
+def test_who_was_not_ticked_stays_on_the_page_beside_one_who_will_not_do(client, link):
+    page = client.post(f"{offices.address(link)}/several/nominations", data=sent(phone=["0812345678", ""], take=["1"]))
+
+    assert people() == [] and all(f'value="{name}"' in page.text for name in ("นางสาวมาลี ใจดี", "นายสมชาย ดีใจ"))
+
+
+def test_who_of_the_list_was_left_out_is_said_by_name(client, link):
+    page = client.post(f"{offices.address(link)}/several/nominations", data=sent(take=["1"]), follow_redirects=True)
+
+    assert "ไม่ได้เสนอชื่อ 1 คนในรายชื่อ เพราะไม่ได้เลือกไว้ (นางสาวมาลี ใจดี)" in page.text
 
 
 def test_who_is_beyond_the_limit_stays_on_the_page(client, app):

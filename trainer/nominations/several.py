@@ -1,12 +1,12 @@
 """Several people out of one reply form: read as a roster, shown beside what was written, nominated one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from trainer import workbook
 from trainer.errors import Refused
-from trainer.nominations import nominating
+from trainer.nominations import nominating, standing
 from trainer.registration.rosterfiles import roster_file
 from trainer.thai import text
 from trainer.workbook.book import as_written
@@ -24,6 +24,12 @@ class Entry:
     name: str = ""
     organisation: str = ""
     problem: str = ""
+    ticked: bool = False
+
+    @property
+    def called(self):
+        """What to call the person, however little is said of them."""
+        return self.name or text.clean(self.facts["name"]) or text.clean(self.written)
 
 
 def book_of(file, written):
@@ -41,7 +47,9 @@ def entries(link, book):
     if len(rows) > MOST:
         raise Refused(_("The form lists %(count)s people; at most %(most)s are read at once.", count=len(rows),
                         most=MOST), "file")  # fmt: skip
-    return [understood(link, typed(row.raw), shown(row)) for row in rows]
+    found = [understood(link, Entry(typed(row.raw), shown(row))) for row in rows]
+    good = [at for at, entry in enumerate(found) if not entry.problem][: standing.left(link)]
+    return [replace(entry, ticked=at in good) for at, entry in enumerate(found)]
 
 
 def typed(raw):
@@ -60,20 +68,20 @@ def shown(row):
     return " · ".join(value for value in row.cells.values() if value)
 
 
-def understood(link, facts, written=""):
-    """How one person is understood, and what keeps them from being nominated, if anything does."""
+def understood(link, entry):
+    """The entry as its person is understood, with what keeps them from being nominated, if anything does."""
     try:
-        checked = nominating.read(link, facts)
+        checked = nominating.read(link, entry.facts)
     except Refused as refusal:
-        return Entry(facts, written, problem=str(refusal))
+        return replace(entry, problem=str(refusal))
     group = checked.organisation.name if checked.organisation else checked.organisation_name
-    return Entry(facts, written, checked.name, group)
+    return replace(entry, name=checked.name, organisation=group)
 
 
 def from_form(form):
-    """[(as written, facts)] of the people ticked on the page that shows the rows, as they were corrected there."""
+    """An Entry for each row of the page that shows them, as it was corrected there; `ticked` as it was."""
     columns = {name: form.getlist(name) for name in (*nominating.FIELDS, "written")}
     count = min(len(values) for values in columns.values())
     rows = [{name: values[at] for name, values in columns.items()} for at in range(min(count, MOST))]
     taken = {int(one) for one in form.getlist("take") if one.isdecimal() and len(one) < 5}
-    return [(facts.pop("written"), facts) for at, facts in enumerate(rows) if at in taken]
+    return [Entry(facts, facts.pop("written"), ticked=at in taken) for at, facts in enumerate(rows)]

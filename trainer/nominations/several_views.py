@@ -1,5 +1,7 @@
 """Several people at once by the reply form that an office has filled in anyway."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -17,6 +19,7 @@ from trainer.nominations.words import owner
 from trainer.protection import limiter
 from trainer.registration.notice import notice
 
+NAMED, LONGEST = 10, 60  # names, and characters of each, of those left out: a message travels in a cookie
 
 @nominations.route(f"{LINK}/several", methods=["GET", "POST"])
 @open_to(EVERYONE)
@@ -45,22 +48,38 @@ def nominate_several(token):
     link = link_of(token)
     if link is None:
         return gone()
-    chosen = several.from_form(request.form)
-    if not chosen or not request.form.get("told"):
-        entries = [several.understood(link, facts, written) for written, facts in chosen]
-        said = _("Please tell the people first, then tick below.") if chosen else _("Tick at least one person.")
+    rows = several.from_form(request.form)
+    if said := unready(rows, request.form):
+        entries = [several.understood(link, each) for each in rows]
         return shown(link, token, SeveralForm(formdata=None), entries, said)
-    made, left_over = [], []
-    for written, facts in chosen:
-        problem = nominated(token, facts, made)
-        if problem:
-            left_over.append(several.Entry(facts, written, problem=problem))
+    made, remaining, refused = [], [], False
+    for each in rows:
+        problem = nominated(token, each.facts, made) if each.ticked else ""
+        refused = refused or bool(problem)
+        if problem or not each.ticked:
+            remaining.append(replace(each, problem=problem))
+    tell(made, remaining)
+    if refused:
+        link = link_of(token)
+        return shown(link, token, SeveralForm(formdata=None), remaining) if link else gone()
+    return redirect(url_for(".page", token=token, _anchor="nominees"), 303)
+
+
+def unready(rows, form):
+    """The sentence that says what the page still lacks, or None."""
+    if not any(each.ticked for each in rows):
+        return _("Tick at least one person.")
+    return None if form.get("told") else _("Please tell the people first, then tick below.")
+
+
+def tell(made, remaining):
+    """Say how many were nominated, and who of the list was not ticked."""
     if made:
         flash(ngettext("%(num)d person is nominated.", "%(num)d people are nominated.", len(made)), "success")
-    if left_over:
-        link = link_of(token)
-        return shown(link, token, SeveralForm(formdata=None), left_over) if link else gone()
-    return redirect(url_for(".page", token=token, _anchor="nominees"), 303)
+    if left_out := [each.called[:LONGEST] for each in remaining if not each.ticked]:
+        names = ", ".join([*left_out[:NAMED], *(["…"] if len(left_out) > NAMED else [])])
+        flash(_("Not ticked, and therefore not nominated: %(count)s of the list (%(names)s).",
+                count=len(left_out), names=names), "info")  # fmt: skip
 
 
 def nominated(token, facts, made):
