@@ -82,7 +82,7 @@ class PersonForm(Form):
         description=_("The receipt goes there, with the link to your application, and later every decision."),
     )  # fmt: skip
     province = SelectField(_("Province"), choices=provinces, widget=QuickSelect())
-    lodging = SelectField(_("Do you need a bed?"), choices=stays, widget=QuickSelect())
+    lodging = SelectField(_("Do you need a bed?"), choices=stays, widget=QuickSelect(), default=str(Stay.UNKNOWN))
     food = SelectField(_("Food"), [Length(max=60)], choices=foods, validate_choice=False,
                        widget=QuickSelect())
     needs = TextAreaField(

@@ -4,7 +4,7 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from trainer.access import EVERYONE, open_to
-from trainer.applications import apply, asking, drafts, early, filled, finding, forgery, link_mail, opening
+from trainer.applications import apply, asking, drafts, early, elsewhere, filled, finding, forgery, link_mail, opening
 from trainer.applications.application_forms import ApplicationForm
 from trainer.applications.blueprint import FORM, applications, private, public_cohort
 from trainer.applications.browser import made_here, mine, remember, remember_made
@@ -62,6 +62,9 @@ def sent_in(slug, number):
     if draft.registration_id:
         return done(cohort, draft.registration_id)
     sheet.key = draft.key
+    data, changed = sheet.reconcile(draft.data)
+    if changed:
+        return changed_elsewhere(sheet, draft, data, changed)
     if not opening.is_open(cohort):
         sheet.form.form_errors.append(opening.sentence(cohort))
     if sheet.in_order:
@@ -74,6 +77,18 @@ def sent_in(slug, number):
             db.session.rollback()
             draft = held(cohort, sheet.key)
             sheet.form.say(refusal)
+    sheet.given = ""
+    return kept(sheet, draft, page(sheet))
+
+
+def changed_elsewhere(sheet, draft, data, names):
+    """The form once more, with what somebody saved from elsewhere after this page was opened: to be looked at."""
+    sheet.adopt(data, names)
+    sheet.form.form_errors.append(
+        _("This form was changed in another window or on another device. Those changes stand here now: please look "
+          "at them, and send it once more.")
+    )  # fmt: skip
+    sheet.given = ""
     return kept(sheet, draft, page(sheet))
 
 
@@ -120,7 +135,8 @@ def page(sheet):
     questions = sheet.questions
     return private(
         "applications/form.html", sheet=sheet, form=sheet.form, cohort=sheet.cohort, questions=questions,
-        stamp=asking.stamp(questions), before=asking.earlier(questions, sheet.entered), wordings=wordings(),
+        stamp=asking.stamp(questions), given=sheet.given or elsewhere.marks(sheet.keepable()),
+        before=asking.earlier(questions, sheet.entered), wordings=wordings(),
         notice=notice(sheet.cohort), offers=sheet.offers,
         standing=early.of_sheet(sheet), echo=early.name_read(sheet.form.name.data),
         intake=intake_of(sheet.cohort), applied=made_here(sheet.cohort), begun=bool(mine(sheet.cohort)),

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from trainer.access import EVERYONE, open_to
-from trainer.applications import browser, drafts, filled, forgery, link_mail
+from trainer.applications import browser, drafts, elsewhere, filled, forgery, link_mail
 from trainer.applications.application_views import address, held, outlived
 from trainer.applications.blueprint import FORM, applications, private, public_cohort
 from trainer.database import db
@@ -32,10 +32,14 @@ def draft(slug, number):
     if request.method == "POST":
         if not forgery.genuine():
             return ("", 400) if request.headers.get("HX-Request") else outlived(cohort)
-        found = saved(cohort)
+        found, changed, given = saved(cohort)
         db.session.commit()
         if request.headers.get("HX-Request"):
-            return render_template("applications/form_saved.html", at=found.saved_at)
+            return render_template(
+                "applications/form_saved.html", at=found.saved_at, changed=changed, given=given, cohort=cohort
+            )
+        if changed:
+            flash(_("What was changed in another window or on another device meanwhile is kept, too."), "info")
         return redirect(url_for(".draft", **address(cohort)), 303)
     found = drafts.of_key(cohort, browser.mine(cohort))
     if found is None or found.registration_id:
@@ -44,14 +48,17 @@ def draft(slug, number):
 
 
 def saved(cohort):
-    """The draft of the form in this request, saved; one that was sent already is left as it is."""
+    """The draft of the form in this request, saved, with the names of the fields that were changed elsewhere, and the
+    marks of what the page shows now; one that was sent already is left as it is."""
     key = request.form.get("key")
     found = drafts.hold_begun(cohort, drafts.usable_key(key)) or held(cohort, key)
-    if not found.registration_id:
-        sheet = filled.begun(cohort, found.key, request.form)
-        drafts.save(found, sheet.keepable(), request.form.get("stamp", "")[:64])
-        browser.remember(cohort, found.key)
-    return found
+    if found.registration_id:
+        return found, [], request.form.get("given", "")
+    sheet = filled.begun(cohort, found.key, request.form)
+    kept, changed = sheet.reconcile(found.data)
+    drafts.save(found, kept, request.form.get("stamp", "")[:64])
+    browser.remember(cohort, found.key)
+    return found, changed, elsewhere.marks(sheet.keepable())
 
 
 @applications.route(f"{FORM}/draft/link", methods=["POST"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
-from trainer.applications import apply, asking, finding
+from trainer.applications import apply, asking, elsewhere, finding
 from trainer.applications.application_forms import ApplicationForm
 from trainer.programmes.models import Cohort
 from trainer.registration.roster import CheckedRow
@@ -18,7 +18,7 @@ class Sheet:
     """One form of a cohort, empty or filled in. `key` is its draft's; `offers` are organisations to choose from.
 
     `entered` are the answers to the cohort's own questions as they were typed ({"q<id>": …}), `problems` what is wrong
-    with them, by the questions' numbers.
+    with them, by the questions' numbers. `given` are the marks of what the page was given (see `elsewhere.py`).
     """
 
     cohort: Cohort
@@ -30,6 +30,7 @@ class Sheet:
     reading: asking.Reading | None = None
     checked: CheckedRow | None = None
     offers: list = field(default_factory=list)
+    given: str = ""
 
     @property
     def in_order(self):
@@ -38,17 +39,38 @@ class Sheet:
 
     def keepable(self):
         """What may be saved while the form is filled in: {name: text or list of texts}."""
-        agreed = self.form.sensitive_needs.data
-        left_out = NOT_KEPT if agreed else (*NOT_KEPT, *PERSONAL_CARE)
-        questions = (one for one in self.questions if agreed or not one.sensitive)
-        answered = {f"q{number}" for one in questions for number in (one.id, one.replaces_id)}
-        kept = {each.name: each.data for each in self.form if each.name not in left_out}
-        return kept | {name: typed for name, typed in self.entered.items() if name in answered}
+        typed = {each.name: each.data for each in self.form if each.name not in NOT_KEPT}
+        answered = {f"q{number}" for one in self.questions for number in (one.id, one.replaces_id)}
+        return self.permitted(typed | {name: said for name, said in self.entered.items() if name in answered})
+
+    def permitted(self, data):
+        """The same without what is kept only with consent, where `data` tell of none."""
+        if data.get("sensitive_needs"):
+            return data
+        sensitive = (one for one in self.questions if one.sensitive)
+        answered = {f"q{number}" for one in sensitive for number in (one.id, one.replaces_id)}
+        return {name: said for name, said in data.items() if name not in answered and name not in PERSONAL_CARE}
+
+    def reconcile(self, saved):
+        """(What may be saved of this form and of `saved`, the names of the fields changed elsewhere and not here)."""
+        kept, changed = elsewhere.reconciled(self.given, self.keepable(), saved)
+        return self.permitted(kept), changed
+
+    def adopt(self, data, names):
+        """Show these fields as they are in `data`; all the others stay as they were typed."""
+        for name in [*names, *(elsewhere.CHOICE if "organisation" in names else ())]:
+            if name in self.form:
+                self.form[name].data, self.form[name].errors = data.get(name), []
+        others = {name: said for name, said in self.entered.items() if name not in names}
+        self.entered = others | asking.entered({name: data[name] for name in names if name in data})
+        if "organisation" in names:
+            self.offers = finding.by_ids([self.form.chosen]) if self.form.chosen else []
 
 
 def begun(cohort, key, sent, shape=ApplicationForm):
     """The Sheet of a form that is still being filled in: nothing is judged yet."""
-    return Sheet(cohort, key, shape(sent), asking.questions_of(cohort), asking.entered(sent))
+    given = sent.get("given", "")
+    return Sheet(cohort, key, shape(sent), asking.questions_of(cohort), asking.entered(sent), given=given)
 
 
 def read(cohort, key, sent, files, shape=ApplicationForm):
