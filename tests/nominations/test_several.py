@@ -14,6 +14,7 @@ from trainer.registration.models import Registration
 
 HEAD = ["ที่", "ชื่อ-สกุล", "ตำแหน่ง", "โทรศัพท์", "อีเมล"]
 ROWS = [HEAD, [1, "น.ส.มาลี ใจดี", "ประธาน", 812345678, "m@example.org"], [2, "สมชาย", "", "", ""]]
+PASTED = "ชื่อ-สกุล\tตำแหน่ง\tองค์กร\nนางสาวมาลี ใจดี\tประธาน\tมูลนิธิน้ำใจ"
 
 
 @pytest.fixture
@@ -49,6 +50,22 @@ def test_rows_copied_out_of_a_spreadsheet_are_read_too(client, link):
     rows = "ชื่อ-สกุล\tโทรศัพท์\nนางสาวมาลี ใจดี\t0812345678"
 
     assert "นางสาวมาลี ใจดี" in client.post(f"{offices.address(link)}/several", data={"written": rows}).text
+
+
+def test_a_row_that_names_nobody_is_shown_with_the_reason(client, link):
+    rows = f"{PASTED}\n=1+1\tกก\tสมาคมหาย"
+
+    page = client.post(f"{offices.address(link)}/several", data={"written": rows}).text
+
+    assert "แถวที่ 3: ไม่พบชื่อบุคคลใน “=1+1 กก สมาคมหาย”" in page and "ไม่ได้อ่าน 1 รายการ" in page
+
+
+def test_what_was_not_read_is_still_said_when_the_page_complains(client, link):
+    said = "แถวที่ 3: <b>สมาคมหาย</b>"
+
+    page = client.post(f"{offices.address(link)}/several/nominations", data=sent(told="", unread=[said])).text
+
+    assert "แถวที่ 3: &lt;b&gt;สมาคมหาย" in page
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from trainer.thai import text
 from trainer.workbook.book import as_written
 
 MOST = 200  # rows of a form; an office that sends more asks the organiser to import them
+LONGEST = 300  # characters shown of a row that names nobody
 PASTED = "แบบตอบรับ.csv"
 
 
@@ -32,6 +33,14 @@ class Entry:
         return self.name or text.clean(self.facts["name"]) or text.clean(self.written)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A form as it was read: an Entry for each person, and sentences about what was not read, and why."""
+
+    entries: list
+    unread: list
+
+
 def book_of(file, written):
     """The workbook.Book of an uploaded file, or of rows copied out of a spreadsheet. Raises Refused without either."""
     if file and file.filename:
@@ -41,15 +50,27 @@ def book_of(file, written):
     return workbook.read(PASTED, written.encode())
 
 
-def entries(link, book):
-    """An Entry for each person of the book. Raises Refused, naming what is missing, when it lists nobody."""
-    rows = roster_file(book).rows
-    if len(rows) > MOST:
-        raise Refused(_("The form lists %(count)s people; at most %(most)s are read at once.", count=len(rows),
+def reading(link, book):
+    """The Reading of a book. Raises Refused, naming what is missing, when it lists nobody."""
+    found = roster_file(book)
+    if len(found.rows) > MOST:
+        raise Refused(_("The form lists %(count)s people; at most %(most)s are read at once.", count=len(found.rows),
                         most=MOST), "file")  # fmt: skip
+    return Reading(entries(link, found.rows), unread(found))
+
+
+def entries(link, rows):
+    """An Entry for each row; those who will do are ticked as far as the limit goes."""
     found = [understood(link, Entry(typed(row.raw), shown(row))) for row in rows]
     good = [at for at, entry in enumerate(found) if not entry.problem][: standing.left(link)]
     return [replace(entry, ticked=at in good) for at, entry in enumerate(found)]
+
+
+def unread(found):
+    """A sentence for each row of a roster file that names nobody, and for whatever else was not read."""
+    rows = [_("Row %(row)s: no person's name was found in “%(text)s”.", row=each.row, text=each.text[:LONGEST])
+            for sheet in found.sheets for each in sheet.left_out]  # fmt: skip
+    return [*rows, *map(str, found.notes)]
 
 
 def typed(raw):
@@ -85,3 +106,8 @@ def from_form(form):
     rows = [{name: values[at] for name, values in columns.items()} for at in range(min(count, MOST))]
     taken = {int(one) for one in form.getlist("take") if one.isdecimal() and len(one) < 5}
     return [Entry(facts, facts.pop("written"), ticked=at in taken) for at, facts in enumerate(rows)]
+
+
+def unread_of(form):
+    """The sentences about what was not read, as the page that shows the rows carries them on."""
+    return [text.clean(each)[: 2 * LONGEST] for each in form.getlist("unread")[:MOST]]

@@ -29,15 +29,15 @@ def several_people(token):
     link = link_of(token)
     if link is None:
         return gone()
-    form, entries = SeveralForm(), []
+    form, read = SeveralForm(), several.Reading([], [])
     if form.validate_on_submit():
         try:
-            entries = several.entries(link, several.book_of(form.file.data, form.written.data))
+            read = several.reading(link, several.book_of(form.file.data, form.written.data))
         except Refused as refusal:
             db.session.rollback()
             link = link_of(token)
             form.say(Refused(refusal.message, "file"))
-    return shown(link, token, form, entries)
+    return shown(link, token, form, read)
 
 
 @nominations.route(f"{LINK}/several/nominations", methods=["POST"])
@@ -48,10 +48,10 @@ def nominate_several(token):
     link = link_of(token)
     if link is None:
         return gone()
-    rows = several.from_form(request.form)
+    rows, left_aside = several.from_form(request.form), several.unread_of(request.form)
     if said := unready(rows, request.form):
         entries = [several.understood(link, each) for each in rows]
-        return shown(link, token, SeveralForm(formdata=None), entries, said)
+        return shown(link, token, SeveralForm(formdata=None), several.Reading(entries, left_aside), said)
     made, remaining, refused = [], [], False
     for each in rows:
         problem = nominated(token, each.facts, made) if each.ticked else ""
@@ -61,7 +61,8 @@ def nominate_several(token):
     tell(made, remaining)
     if refused:
         link = link_of(token)
-        return shown(link, token, SeveralForm(formdata=None), remaining) if link else gone()
+        read = several.Reading(remaining, left_aside)
+        return shown(link, token, SeveralForm(formdata=None), read) if link else gone()
     return redirect(url_for(".page", token=token, _anchor="nominees"), 303)
 
 
@@ -102,8 +103,8 @@ def nominated(token, facts, made):
         return str(refusal)
 
 
-def shown(link, token, form, entries=(), problem=""):
+def shown(link, token, form, read, problem=""):
     """The page: where nothing was read yet the ways to send a form, else the rows."""
-    return private("nominations/several.html", link=link, token=token, form=form, entries=entries, cohort=link.cohort,
+    return private("nominations/several.html", link=link, token=token, form=form, read=read, cohort=link.cohort,
                    owner=owner(link), left=standing.left(link), problem=problem, notice=notice(link.cohort),
                    fields=nominating.FIELDS)  # fmt: skip
