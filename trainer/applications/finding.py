@@ -3,19 +3,23 @@
 import re
 import time
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.database import db
 from trainer.organisations import matching, queries
-from trainer.organisations.matching import KnownOrganisation, Matcher
+from trainer.organisations.matching import LEAST_SCORE, KnownOrganisation, Matcher
 from trainer.organisations.models import Organisation
+from trainer.organisations.spelling import plain_name, squeezed
 from trainer.thai import numerals, text
 
 MOST = 10  # names offered at a time
 LEAST = 2  # letters before anything is offered
 LONGEST = 300  # letters of a name that are looked at
 NUMBER = re.compile(r"\d[\d\s/.-]*")
+LEAST_OF_PART = 5  # letters of a misspelled part of a name; with fewer, one wrong letter says too little
+ALIKE_IN_PART = 80  # of 100 (indel similarity): one letter exchanged in five, two in ten
 FRESH = 60  # seconds for which the names of the register are remembered, for those who mistype one
 
 
@@ -79,8 +83,19 @@ def known(organisation):
 
 
 def alike(words):
-    """Numbers of organisations whose names are spelled like the words, the most alike first."""
-    return [one.organisation.id for one in Remembered.names().suggest(words)]
+    """Numbers of at most ten organisations whose names, or a part of them, are spelled like the words; the most alike
+    first, and of those the shortest."""
+    wanted, names = squeezed(plain_name(words)), Remembered.names().names
+    scores = {id: score for _name, score, id in _scored(wanted, names, fuzz.ratio, LEAST_SCORE)}
+    if len(wanted) >= LEAST_OF_PART:
+        for name, score, id in _scored(wanted, names, fuzz.partial_ratio, ALIKE_IN_PART):
+            if len(name) > len(wanted):  # a short name inside of what was typed is none that was meant
+                scores[id] = max(score, scores.get(id, 0))
+    return sorted(scores, key=lambda id: (-scores[id], len(names[id]), id))[:MOST]
+
+
+def _scored(wanted, names, scorer, least):
+    return process.extract(wanted, names, scorer=scorer, limit=None, score_cutoff=least) if wanted else []
 
 
 class Remembered:
