@@ -5,6 +5,7 @@ from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     EmailField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -14,6 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from trainer.applications import early
 from trainer.date_field import ThaiDateField
 from trainer.forms import Form
 from trainer.nominations.giving import MOST
@@ -21,6 +23,7 @@ from trainer.settings import LANGUAGES
 from trainer.thai import places, text
 
 AHEAD = (0, 2)
+NO_FACTS = ("seen", "told", "csrf_token", "reason")  # fields of a form that say nothing of a person
 BULK = 60_000  # characters of a pasted list
 
 
@@ -87,6 +90,8 @@ class ListForm(TermsForm):
 class PersonForm(Form):
     """What a nominator says of a person; an organisation's link says itself from where."""
 
+    echo = None  # how the name is understood, where somebody should look at it before it is taken
+    seen = HiddenField()  # the name that was shown so
     name = StringField(_("Title, first name and surname"), [DataRequired(), Length(max=300)])
     position = StringField(_("Position in the organisation"), [Length(max=200)])
     phone = TelField(_("Telephone"), [Length(max=60)])
@@ -95,9 +100,22 @@ class PersonForm(Form):
         _("I have told this person about the nomination and about the privacy notice."),
         [DataRequired(_("Please tell the person first, then tick here."))])  # fmt: skip
 
+    def validate(self, extra_validators=None):
+        """Also asks, once, to look at a name that lacks a title or surname or reads strangely otherwise."""
+        valid = super().validate(extra_validators)
+        return self.name_looked_at() and valid
+
+    def name_looked_at(self):
+        """Whether the name raises no question, or was shown as it is understood; from now on it was."""
+        read = early.name_read(self.name.data)
+        if self.name.errors or not (read and read["notes"]) or self.seen.data == self.name.data:
+            return True
+        self.echo, self.seen.data = read, self.name.data
+        return False
+
     def facts(self):
         """{field: text} as `nominating.FIELDS` has them."""
-        return {name: self[name].data or "" for name in self._fields if name not in ("told", "csrf_token", "reason")}
+        return {name: self[name].data or "" for name in self._fields if name not in NO_FACTS}
 
 
 class ProvincePersonForm(PersonForm):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 
 from trainer import workbook
+from trainer.applications import early
 from trainer.errors import Refused
 from trainer.nominations import nominating, standing
 from trainer.registration.rosterfiles import roster_file
@@ -31,6 +32,12 @@ class Entry:
     def called(self):
         """What to call the person, however little is said of them."""
         return self.name or text.clean(self.facts["name"]) or text.clean(self.written)
+
+    @property
+    def check(self):
+        """What somebody should look at in the name as it is understood, as a sentence; empty where nothing."""
+        read = early.name_read(self.facts["name"])
+        return _("Please check: %(notes)s.", notes=", ".join(map(str, read["notes"]))) if read and read["notes"] else ""
 
 
 @dataclass(frozen=True)

@@ -52,14 +52,13 @@ def nominate_several(token):
     if said := unready(rows, request.form):
         entries = [several.understood(link, each) for each in rows]
         return shown(link, token, SeveralForm(formdata=None), several.Reading(entries, left_aside), said)
-    made, remaining, refused = [], [], False
+    made, remaining = [], []
     for each in rows:
-        problem = nominated(token, each.facts, made) if each.ticked else ""
-        refused = refused or bool(problem)
+        problem = tried(token, each, made) if each.ticked else ""
         if problem or not each.ticked:
             remaining.append(replace(each, problem=problem))
     tell(made, remaining)
-    if refused:
+    if any(each.problem for each in remaining):
         link = link_of(token)
         read = several.Reading(remaining, left_aside)
         return shown(link, token, SeveralForm(formdata=None), read) if link else gone()
@@ -81,6 +80,13 @@ def tell(made, remaining):
         names = ", ".join([*left_out[:NAMED], *(["…"] if len(left_out) > NAMED else [])])
         flash(_("Not ticked, and therefore not nominated: %(count)s of the list (%(names)s).",
                 count=len(left_out), names=names), "info")  # fmt: skip
+
+
+def tried(token, entry, made):
+    """Nominate somebody whose name raises no question, or was looked at; the sentence that says why not, or None."""
+    if entry.check and entry.facts["name"] not in request.form.getlist("seen"):
+        return entry.check
+    return nominated(token, entry.facts, made)
 
 
 def nominated(token, facts, made):
