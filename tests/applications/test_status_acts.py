@@ -68,6 +68,18 @@ def test_after_a_lapse_one_may_wait_again_behind_the_others(client, cohort, offe
     assert (other.state, offered.state) == (State.OFFERED, State.RESERVE)
 
 
+def test_whoever_withdrew_can_take_consents_back_and_give_none(client, cohort):
+    one = make.registration(cohort)
+    consent.give(one, Purpose.PUBLICATION)
+    act(client, one, "withdrawal")
+
+    said = client.get(f"/applications/{status_token(one)}").text
+    refused = act(client, one, "consents/directory")
+
+    assert ("/consents/publication/withdrawal" in said, 'consents/directory"' in said) == (True, False)
+    assert (refused.status_code, consent.standing(one, Purpose.DIRECTORY)) == (422, None)
+
+
 def test_withdrawing_is_asked_about_first(client, cohort):
     one = make.registration(cohort)
 

@@ -16,7 +16,7 @@ from trainer.registration.offered import Answer
 from trainer.registration.signals import status_told
 
 CORRECTABLE = (State.APPLIED, State.RESERVE, *SEATED)
-GIVEN_BACK = (Answer.LAPSED,)
+GIVEN_BACK = (Answer.DECLINED, Answer.LAPSED)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Standing:
     may_withdraw: bool
     may_wait_again: bool
     may_appeal: bool
+    may_agree: bool
 
 
 def standing_of(one, today):
@@ -46,6 +47,7 @@ def standing_of(one, today):
         may_withdraw=before and one.state in CORRECTABLE,
         may_wait_again=before and one.state == State.WITHDRAWN and last is not None and last.answer in GIVEN_BACK,
         may_appeal=appeals.may_appeal(one),
+        may_agree=one.state != State.WITHDRAWN,
     )  # fmt: skip
 
 
@@ -63,7 +65,26 @@ def sentence(one, place, last):
     if one.state == State.WITHDRAWN and last is not None and last.answer == Answer.LAPSED:
         return _("A seat was offered to you until %(moment)s. It was not answered and went to the next.",
                  moment=moment(last.deadline))
+    if one.state == State.WITHDRAWN and declined_last(one, last):
+        return _("You declined the offered seat on %(moment)s.", moment=moment(last.answered_at))
     return said[one.state]
+
+
+def declined_last(one, last):
+    """Whether the person left by declining the offer, rather than later, after having waited again."""
+    declined = last is not None and last.answer == Answer.DECLINED
+    return declined and (one.asked_again_at is None or one.asked_again_at < last.answered_at)
+
+
+def answered_before(one, answer):
+    """What is told to whoever answers an offer (Answer) that was answered in another way before; else ""."""
+    last = offered.last_offer(one)
+    given = last.answer if last is not None else None
+    if given == Answer.DECLINED and answer == Answer.ACCEPTED:
+        return _("You have declined the offered seat already.")
+    if given == Answer.ACCEPTED and answer == Answer.DECLINED:
+        return _("You have accepted the offered seat already. To give it back, withdraw the application.")
+    return "" if last is not None else _("No seat is offered to you at this time.")
 
 
 def reasons(one):

@@ -17,6 +17,7 @@ from trainer.registration import admission, appeals, consent, offers, queries, s
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.intake import intake_of
 from trainer.registration.models import State
+from trainer.registration.offered import Answer
 
 LOOKS = "120/minute"  # of one network; no link can be guessed, and nobody shall try
 
@@ -65,7 +66,7 @@ def shown(one, token, refusal=None):
 @limiter.limit(LOOKS)
 def accept(token):
     """Take the offered seat."""
-    return done(token, offers.accept, _("The seat is yours. We look forward to seeing you."))
+    return answered(token, offers.accept, Answer.ACCEPTED, _("The seat is yours. We look forward to seeing you."))
 
 
 @applications.route(f"{STATUS}/refusal", methods=["POST"])
@@ -73,7 +74,7 @@ def accept(token):
 @limiter.limit(LOOKS)
 def decline(token):
     """Give the offered seat back; it goes to the next."""
-    return done(token, offers.decline, _("The seat goes to the next one in line. Thank you for telling us."))
+    return answered(token, offers.decline, Answer.DECLINED, _("The seat goes to the next one in line. Thank you for telling us."))
 
 
 @applications.route(f"{STATUS}/waiting", methods=["POST"])
@@ -122,6 +123,8 @@ def appeal(token):
 def agree(token, purpose):
     """Agree to a purpose, in the words of today."""
     one, purpose = holder(token), known_purpose(purpose)
+    if one.state == State.WITHDRAWN:
+        raise Refused(_("The application was withdrawn; consents can only be taken back."))
     consent.give(one, purpose)
     db.session.commit()
     flash(_("Your consent is recorded. You can take it back here at any time."), "success")
@@ -153,6 +156,14 @@ def own_file(token, question_id):
         return answer_files.response(found.value)
     except FileNotFoundError:
         abort(404)
+
+
+def answered(token, verb, answer, said):
+    """As `done`; a click that comes after another answer changes nothing and is told so."""
+    if before := told.answered_before(holder(token), answer):
+        flash(before, "info")
+        return back(token)
+    return done(token, verb, said)
 
 
 def done(token, verb, said):
