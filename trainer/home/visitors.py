@@ -2,6 +2,7 @@
 
 from flask import render_template
 from flask_security import current_user
+from sqlalchemy import select
 
 from trainer.access import EVERYONE, Role, open_to
 from trainer.applications import opening
@@ -17,6 +18,7 @@ from trainer.programmes.terms import eligibility, ranking
 from trainer.registration import seat_words, seats
 from trainer.registration.announcements import newest_numbers
 from trainer.registration.queries import registrations_by
+from trainer.registration.reservations import Reservation
 from trainer.schedule.public_views import visible_cohort
 
 
@@ -29,8 +31,15 @@ def front():
     past = [c for c in cohorts if c not in coming]
     return render_template(
         "home/front.html", coming=coming, past=past[:6], figures=numbers.figures(coming), lists=newest_numbers(coming),
-        intakes=opening.open_ones(coming),
+        intakes=opening.open_ones(coming), seatings=seatings(coming), called=seat_words.called,
     )  # fmt: skip
+
+
+def seatings(cohorts):
+    """{cohort id: seating.Seating} of those among these cohorts that keep seats for some."""
+    keeping = select(Reservation.cohort_id).where(Reservation.cohort_id.in_([one.id for one in cohorts])).distinct()
+    ids = set(db.session.scalars(keeping))
+    return {one.id: seats.seating_of(one, whole=False) for one in cohorts if one.id in ids}
 
 
 @home.route("/cohorts/<slug>/<int:number>")
