@@ -74,6 +74,14 @@ def test_the_mailed_link_takes_the_form_up_in_another_browser(app, client, cohor
     assert mail.recipient == "somchai@example.org" and "นายสมชาย ใจดี" in page
 
 
+def test_only_the_browser_in_which_it_was_written_says_that_it_was_written_here(app, client, cohort):
+    link = link_of(begin(client, cohort, name="นายสมชาย ใจดี"))
+
+    pages = [each.get(link, follow_redirects=True).text for each in (client, app.test_client())]
+
+    assert [("ในเบราว์เซอร์นี้" in page, "ลิงก์ที่ส่งทางอีเมล" in page) for page in pages] == [(True, False), (False, True)]
+
+
 def test_the_link_is_mailed_once_within_ten_minutes(client, cohort):
     begin(client, cohort, name="นายสมชาย ใจดี")
     for _time in range(2):

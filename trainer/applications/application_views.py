@@ -7,7 +7,7 @@ from trainer.access import EVERYONE, open_to
 from trainer.applications import apply, asking, drafts, early, elsewhere, filled, finding, forgery, link_mail, opening
 from trainer.applications.application_forms import ApplicationForm
 from trainer.applications.blueprint import FORM, applications, private, public_cohort
-from trainer.applications.browser import made_here, mine, remember, remember_made
+from trainer.applications.browser import linked, made_here, mine, remember, remember_made
 from trainer.applications.status import standing_of
 from trainer.database import db, looking
 from trainer.errors import Refused
@@ -140,6 +140,7 @@ def page(sheet):
         notice=notice(sheet.cohort), offers=sheet.offers,
         standing=early.of_sheet(sheet), echo=early.name_read(sheet.form.name.data),
         intake=intake_of(sheet.cohort), applied=made_here(sheet.cohort), begun=bool(mine(sheet.cohort)),
+        linked=linked(sheet.cohort),
     )  # fmt: skip
 
 

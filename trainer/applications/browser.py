@@ -15,6 +15,19 @@ def remember(cohort, key):
     note("drafts", cohort, key)
 
 
+def remember_linked(cohort, key):
+    """This browser goes on with a draft that it opened by its mailed link; what stands in it was written elsewhere,
+    unless it was open here before."""
+    if mine(cohort) != key:
+        note("linked", cohort, key)
+    remember(cohort, key)
+
+
+def linked(cohort):
+    """Whether the draft that is open here was opened by its mailed link."""
+    return bool(mine(cohort)) and session.get("linked", {}).get(str(cohort.id)) == mine(cohort)
+
+
 def forget(cohort):
     """The next form that this browser opens is empty."""
     note("drafts", cohort, None)

@@ -103,7 +103,7 @@ def resume(token):
         return private("applications/resume_gone.html", status=404)
     if found.registration_id:
         return redirect(url_for(".status", token=status_token(found.registration)), 303)
-    browser.remember(found.cohort, found.key)
+    browser.remember_linked(found.cohort, found.key)
     return redirect(url_for(".form", **address(found.cohort)), 303)
 
 
