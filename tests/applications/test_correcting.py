@@ -78,6 +78,14 @@ def test_a_new_address_gets_the_link(client, one, organisation):
     assert [mail.recipient for mail in db.session.query(Message).filter_by(code="status_link")] == ["new@example.org"]
 
 
+def test_only_whoever_changed_the_address_is_told_that_the_link_was_mailed_there(client, one, organisation):
+    pages = []
+    for facts in ({"position": "เลขาธิการ"}, {"position": "เลขาธิการ", "email": "new@example.org"}):
+        pages.append(client.get(correct(client, one, organisation, **facts).location).text)
+
+    assert ["ลิงก์ของหน้านี้ไปยังอีเมลใหม่ new@example.org" in page for page in pages] == [False, True]
+
+
 def test_who_holds_a_seat_cannot_pass_it_on_by_another_name(client, one, organisation):
     one.state = State.ACCEPTED
 

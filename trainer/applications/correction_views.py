@@ -80,15 +80,16 @@ def same_person(person, checked):
 
 def changed(one, sheet, token):
     """Put the registration right, all of it or nothing, and mail the link to an address that is new."""
-    address = one.person.email
+    address, said = one.person.email, _("Your application is corrected.")
     if sheet.form.sensitive_needs.data:
         consent.give(one, Purpose.SENSITIVE_NEEDS)
     record.correct(one, facts_of(sheet), None)
     answers.correct(one, sheet.reading)
     if one.person.email != address:
         link_mail.mail_status_links([one])
+        said += " " + _("The link to this page was mailed to the new address, %(address)s.", address=one.person.email)
     db.session.commit()
-    flash(_("Your application is corrected."), "success")
+    flash(said, "success")
     return redirect(url_for(".status", token=token), 303)
 
 
