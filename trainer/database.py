@@ -1,6 +1,9 @@
 """The database: one declarative base, times in UTC, and what SQLite and PostgreSQL each need to be right under load."""
 
 import pathlib
+import random
+import sqlite3
+import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -13,6 +16,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+PATIENCE = 20  # seconds that a writer waits for another one on SQLite
 
 
 class Moment(TypeDecorator):
@@ -87,7 +91,7 @@ def prepare(connection, _record):
     if "sqlite" not in type(connection).__module__:
         return
     connection.isolation_level = None  # we say BEGIN ourselves, see below
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "busy_timeout=20000", "synchronous=NORMAL"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"busy_timeout={PATIENCE * 1000}", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -99,7 +103,28 @@ def begin(connection):
     and no time-out helps; so only what promises to read begins without the lock: safe requests, and `looking`.
     """
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if _reads_only() else "BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        driver.execute("BEGIN") if _reads_only() else _take_write_lock(driver)
+
+
+def _take_write_lock(driver):
+    """Begin to write, as soon as whoever writes has finished.
+
+    SQLite's own patience sleeps up to a tenth of a second between two looks, and by then the next one is mostly gone
+    before; many at once then wait for each other longer than they work. So we look more often.
+    """
+    give_up = time.monotonic() + PATIENCE
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                return driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > give_up:
+                    raise
+                time.sleep(random.uniform(0.001, 0.004))
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
 
 
 def _reads_only():
