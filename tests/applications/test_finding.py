@@ -47,7 +47,7 @@ def test_however_many_are_alike_ten_are_offered(app):
 def test_of_two_thousand_names_it_is_found_with_few_statements_and_at_once(app, statements):
     rows = [{"name": f"{NAMES[number % 5]} สาขา {number}", "number": number} for number in range(2_000)]
     db.session.add_all([
-        Organisation(name=row["name"], registration_no=f"{row['number']}/2550", registration_key=f"{row['number']}/2550")
+        Organisation(name=row["name"], registration_no=f"{row['number']}/2550")
         for row in rows
     ])  # fmt: skip
     db.session.commit()

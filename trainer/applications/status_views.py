@@ -74,7 +74,8 @@ def accept(token):
 @limiter.limit(LOOKS)
 def decline(token):
     """Give the offered seat back; it goes to the next."""
-    return answered(token, offers.decline, Answer.DECLINED, _("The seat goes to the next one in line. Thank you for telling us."))
+    thanks = _("The seat goes to the next one in line. Thank you for telling us.")
+    return answered(token, offers.decline, Answer.DECLINED, thanks)
 
 
 @applications.route(f"{STATUS}/waiting", methods=["POST"])
