@@ -22,8 +22,8 @@ run: ## Set up what is missing and start everything (HOST=127.0.0.1 PORT=8000); 
 test: ## Set up what is missing, check the style, run the suite on SQLite and on PostgreSQL
 	@.ci/setup test
 	$(PYTHON_HERE) -m ruff check --config .ci/ruff.toml
-	$(PYTHON_HERE) -m pytest -n 2
-	TEST_DATABASE=postgresql $(PYTHON_HERE) -m pytest -n 2 -m "not browser"
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadfile
+	TEST_DATABASE=postgresql $(PYTHON_HERE) -m pytest -n 2 --dist loadfile -m "not browser"
 
 lint: ## Check the style only
 	@.ci/setup test

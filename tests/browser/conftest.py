@@ -46,9 +46,10 @@ class Installation:
         return server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def installation(tmp_path_factory):
-    """The bare demo with an organiser and a door account, being served."""
+    """The bare demo with an organiser and a door account, being served: each module has its own, so that what one
+    enters is not in another's way."""
     made = Installation(tmp_path_factory.mktemp("instance"))
     made.flask("db", "upgrade")
     made.flask("demo", "--bare")
