@@ -34,9 +34,9 @@ def key(text: object) -> str:
 def clean(text: object) -> str:
     """Normalise what was typed, so that equal looks become equal strings; None becomes "".
 
-    In this order: control characters dropped · NFC ·
-    invisible characters dropped · NBSP to space · เเ to แ · the spellings of ำ and its
-    tone brought to tone + ำ · a tone before its vowel put behind it · doubled marks to one · spaces collapsed.
+    In this order: control characters dropped · NFC · invisible characters dropped · NBSP to space · เเ to แ · the
+    spellings of ำ and its tone brought to tone + ำ · a tone before its vowel put behind it · doubled marks to one ·
+    spaces collapsed.
     Thai digits stay. Idempotent: dropping a character may bring others together, so it goes on until nothing changes.
     """
     before, after = None, "" if text is None else str(text)
