@@ -15,8 +15,8 @@ PUBLIC = "/cohorts/executive/7/announcements"
 
 def press(page, action):
     """Press the button of the form that leads to this address."""
-    page.locator(f"form[action$='{action}'] button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f"form[action$='{action}'] button").first.click()
 
 
 def planned(page):
@@ -65,7 +65,8 @@ def test_a_list_is_announced_corrected_and_shown_as_far_as_people_agree(sign_in,
 
     # She agrees on paper: the name appears.
     page.goto(record)
-    page.click("a[href$='/consents/publication/new']")
+    with page.expect_navigation():
+        page.click("a[href$='/consents/publication/new']")
     accessible()
     page.locator("main form button.btn-primary").click()
     page.wait_for_url(record)
@@ -106,6 +107,7 @@ def test_a_list_is_announced_corrected_and_shown_as_far_as_people_agree(sign_in,
     page.context.clear_cookies()
     page.goto("/")
     accessible()
-    page.click(f"a[href$='{PUBLIC}/2']")
+    with page.expect_navigation():
+        page.click(f"a[href$='{PUBLIC}/2']")
     assert page.url.endswith(f"{PUBLIC}/2") and "ประกาย" not in page.locator("main").inner_text()
     accessible()

@@ -74,7 +74,8 @@ def test_an_appeal_is_made_granted_and_answered_on_both_sides(sign_in, accessibl
 
     # It stands on the desk; granted from the keyboard.
     page.goto("/desk")
-    page.click(f"a[href='{COHORT}/appeals']")
+    with page.expect_navigation():
+        page.click(f"a[href='{COHORT}/appeals']")
     accessible()
     page.locator("main textarea").fill(REASON)
     page.keyboard.press("Tab")

@@ -22,8 +22,8 @@ def choose_day(page, name, day):
 
 
 def save(page):
-    page.locator("main form button.btn-primary").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button.btn-primary").first.click()
 
 
 def opened(page, installation):
@@ -36,7 +36,8 @@ def opened(page, installation):
     choose_day(page, "ends_on", today() + timedelta(42))
     save(page)
     page.goto(f"{COHORT}/settings")
-    page.locator("form[action$='/announcement'] button").first.click()
+    with page.expect_navigation():
+        page.locator("form[action$='/announcement'] button").first.click()
     page.goto(f"{COHORT}/intake")
     choose_day(page, "opens_on", today())
     for name in ("seats_at_once", "offers", "offers_at_once"):
@@ -109,10 +110,11 @@ def test_from_the_form_on_a_phone_to_an_accepted_offer(sign_in, phone, installat
     first = phone()
     first.goto("/")
     accessible(first)
-    first.click(f"a[href='{FORM}']")
+    with first.expect_navigation():
+        first.click(f"a[href='{FORM}']")
     accessible(first)
-    first.locator("button", has_text="ส่งใบสมัคร").click()
-    first.wait_for_load_state()
+    with first.expect_navigation():
+        first.locator("button", has_text="ส่งใบสมัคร").click()
     assert first.locator("[data-summary] a[href='#phone']").is_visible()
     accessible(first)
 
@@ -131,7 +133,8 @@ def test_from_the_form_on_a_phone_to_an_accepted_offer(sign_in, phone, installat
     assert first.input_value("#position") == "เลขาธิการ"
     send(first)
     accessible(first)
-    first.click("a.btn-lg")
+    with first.expect_navigation():
+        first.click("a.btn-lg")
     assert "ท่านได้ที่นั่งแล้ว" in first.locator("main").inner_text()
     accessible(first)
 
@@ -141,16 +144,19 @@ def test_from_the_form_on_a_phone_to_an_accepted_offer(sign_in, phone, installat
     for field, words in {"organisation": "เด็ก", "name": "นายสำรอง รอก่อน", "position": "กรรมการ",
                          "phone": "082 222 2222", "email": "second@example.org"}.items():  # fmt: skip
         second.fill(f"#{field}", words)
-    second.locator("button", has_text="ส่งใบสมัคร").click()
+    with second.expect_navigation():
+        second.locator("button", has_text="ส่งใบสมัคร").click()
     second.locator("#organisations .choice").nth(1).click()
     organisation = second.locator("#organisations .choice").nth(1).locator("input")
     assert organisation.is_checked() and second.input_value("#phone") == "082 222 2222"
     send(second)
-    second.click("a.btn-lg")
+    with second.expect_navigation():
+        second.click("a.btn-lg")
     assert "สำรองลำดับที่ 1" in second.locator("main").inner_text()
 
     # The first one withdraws on the own page.
-    first.click("a[href$='/withdrawal']")
+    with first.expect_navigation():
+        first.click("a[href$='/withdrawal']")
     accessible(first)
     first.fill("#reason", "ติดราชการ")
     first.locator("main form button").click()
@@ -163,8 +169,8 @@ def test_from_the_form_on_a_phone_to_an_accepted_offer(sign_in, phone, installat
     third.goto(LINK.search(offer)[0])
     assert third.locator("form[action$='/refusal']").is_visible()
     accessible(third)
-    third.locator("form[action$='/acceptance'] button").tap()
-    third.wait_for_load_state()
+    with third.expect_navigation():
+        third.locator("form[action$='/acceptance'] button").tap()
     assert "ท่านได้ที่นั่งแล้ว" in third.locator("main").inner_text()
     accessible(third)
 
@@ -180,8 +186,8 @@ def test_a_form_begun_on_one_phone_is_gone_on_with_on_another_by_the_mailed_link
     begun.locator("button[formaction$='/draft']").click()
     begun.wait_for_url(re.compile("/application/draft$"))
     accessible(begun)
-    begun.locator("form[action$='/draft/link'] button").click()
-    begun.wait_for_load_state()
+    with begun.expect_navigation():
+        begun.locator("form[action$='/draft/link'] button").click()
 
     other = phone()
     other.goto(re.search(r"http://\S+/applications/drafts/[\w.-]+", mails_to(installation, "later@example.org")[-1])[0])

@@ -14,8 +14,8 @@ GROUP = "มูลนิธิเพื่อการเสนอชื่อ"
 
 def save(page):
     """Send the form of the page by its one primary button."""
-    page.locator("main form button.btn-primary").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button.btn-primary").first.click()
 
 
 def choose(page, name, day):
@@ -57,7 +57,8 @@ def test_a_link_is_given_used_on_a_phone_and_its_history_seen(sign_in, accessibl
     # The organiser gives a link; the organisation is offered while it is typed.
     page.goto(f"{COHORT}/nominations")
     accessible()
-    page.click("main a.btn-primary")
+    with page.expect_navigation():
+        page.click("main a.btn-primary")
     page.locator("[name=organisation]").press_sequentially("เพื่อการเสนอ")
     page.wait_for_selector("#organisations option", state="attached")
     page.fill("[name=organisation]", GROUP)
@@ -69,8 +70,8 @@ def test_a_link_is_given_used_on_a_phone_and_its_history_seen(sign_in, accessibl
     page.wait_for_url(re.compile(f"{COHORT}/nominations/[0-9]+$"))
     desk = page.url
     accessible()
-    page.locator("form[action$='/mail'] button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form[action$='/mail'] button").click()
     address = page.input_value("#address")
 
     # The nominator, on a phone and without an account.
@@ -85,7 +86,8 @@ def test_a_link_is_given_used_on_a_phone_and_its_history_seen(sign_in, accessibl
     accessible()
 
     # She cannot come; another one takes the place.
-    page.click("a[href$='/substitution']")
+    with page.expect_navigation():
+        page.click("a[href$='/substitution']")
     typed(page, "นายสมชาย มาแทน", "089 999 9999")
     page.fill("[name=reason]", "ลาออกจากองค์กร")
     accessible()
@@ -104,14 +106,15 @@ def test_a_link_is_given_used_on_a_phone_and_its_history_seen(sign_in, accessibl
     page.goto(f"{COHORT}/substitutions")
     assert "นางสาวมาลี ใจดี" in page.locator("main").inner_text()
     accessible()
-    page.click("main tbody a >> nth=1")
+    with page.expect_navigation():
+        page.click("main tbody a >> nth=1")
     assert "ลาออกจากองค์กร" in page.locator("main").inner_text()
     accessible()
 
     # Nominations are closed: the nominator still sees whom was sent, and can change nothing.
     page.goto(f"{COHORT}/nominations")
-    page.locator("form[action$='/closing'] button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form[action$='/closing'] button").click()
     accessible()
     page.context.clear_cookies()
     page.goto(address)

@@ -56,12 +56,14 @@ def test_a_form_is_composed_tried_out_and_reordered(composed, accessible):
     page.wait_for_url(re.compile(r"#up-\d+$"))
     assert labels(page) == ["เคยอบรมไหม", "ทำงานมากี่ปี", "จากหน่วยงานใด"]
 
-    page.locator(".questions-card").nth(1).locator("button:has-text('เลิกถาม')").click()
+    with page.expect_navigation():
+        page.locator(".questions-card").nth(1).locator("button:has-text('เลิกถาม')").click()
     page.click(".alert button")
     page.wait_for_url(re.compile(r"#question-\d+$"))
     assert labels(page) == ["เคยอบรมไหม", "ทำงานมากี่ปี", "จากหน่วยงานใด"]
 
-    page.locator(".questions-card").first.locator("a:has-text('แก้ไข')").click()
+    with page.expect_navigation():
+        page.locator(".questions-card").first.locator("a:has-text('แก้ไข')").click()
     assert not page.locator("[name=least]").is_visible()
     accessible()
 

@@ -12,8 +12,8 @@ COHORT = "/desk/cohorts/executive/9"
 
 def press(page, action):
     """Press the button of the form that leads to this address."""
-    page.locator(f"form[action$='{action}'] button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f"form[action$='{action}'] button").first.click()
 
 
 def planned(page):
@@ -68,8 +68,8 @@ def test_applications_are_reviewed_by_keyboard_and_announced(sign_in, accessible
     page.goto(f"{COHORT}/organisations")
     accessible()
     page.fill("input[name=words]", "รักษ์ถิ่น")
-    page.locator("[id^=found-] button", has_text="มูลนิธิรักษ์ถิ่นเกิด").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("[id^=found-] button", has_text="มูลนิธิรักษ์ถิ่นเกิด").click()
     assert "4" in page.locator(".alert-success").inner_text()
     accessible()
 
@@ -106,7 +106,8 @@ def test_applications_are_reviewed_by_keyboard_and_announced(sign_in, accessible
     page.go_back()
 
     # The terms are not met: nobody was ever certified. One is admitted by exception and gets a seat by "a".
-    row(page, "ขวัญชัย").locator("a[data-open]").click()
+    with page.expect_navigation():
+        row(page, "ขวัญชัย").locator("a[data-open]").click()
     page.fill("form[action$='/exception'] [name=reason]", "หน่วยงานอนุมัติ")
     press(page, "/exception")
     page.goto(f"{COHORT}/people")
@@ -125,16 +126,16 @@ def test_applications_are_reviewed_by_keyboard_and_announced(sign_in, accessible
     page.wait_for_selector(".alert")
     assert row(page, "ปรีชา").locator(".state-declined").count() == 1
     accessible()
-    page.locator(".alert-success form button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(".alert-success form button").click()
     assert row(page, "ปรีชา").locator(".state-applied").count() == 1
 
     # Filters are kept under a name.
     page.goto(f"{COHORT}/people?state=applied&rule=any")
     page.locator(".desk-views summary").click()
     page.fill(".desk-views [name=name]", "รอพิจารณา คุณสมบัติไม่ครบ")
-    page.locator(".desk-views form button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(".desk-views form button").click()
     assert page.locator(".desk-views a[aria-current]").inner_text().strip() == "รอพิจารณา คุณสมบัติไม่ครบ"
     accessible()
 

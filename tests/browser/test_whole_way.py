@@ -18,7 +18,8 @@ COHORT = "/desk/cohorts/executive/4"
 
 def submit(page, action):
     """Press the button of the form that leads to this address."""
-    page.locator(f"form[action$='{action}'] button").first.click()
+    with page.expect_navigation():
+        page.locator(f"form[action$='{action}'] button").first.click()
 
 
 def downloaded(page, press):
@@ -42,7 +43,8 @@ def test_cohort_four_from_messy_spreadsheets_to_printed_certificates(sign_in, ac
     # The registry of organisations: looked at, then taken over.
     page.goto("/desk/organisations/registry-uploads/new")
     page.set_input_files("input[type=file]", HERE / "registry.xlsx")
-    page.locator("main form[enctype] button.btn-primary").click()
+    with page.expect_navigation():
+        page.locator("main form[enctype] button.btn-primary").click()
     accessible()
     submit(page, "/completion")
     page.goto("/desk/organisations")
@@ -87,8 +89,8 @@ def test_cohort_four_from_messy_spreadsheets_to_printed_certificates(sign_in, ac
         if place < 2:
             page.fill("[data-absent-entry]", "1")
             page.press("[data-absent-entry]", "Enter")
-        page.locator("button[value=save]").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("button[value=save]").click()
     page.goto(f"{COHORT}/attendance")
     assert page.locator("td, th").filter(has_text=re.compile(r"^\s*6\s*/\s*6\s*$")).count() >= 84
 
@@ -96,7 +98,6 @@ def test_cohort_four_from_messy_spreadsheets_to_printed_certificates(sign_in, ac
     page.goto(f"{COHORT}/awards")
     accessible()
     submit(page, "/awards/certificates")
-    page.wait_for_load_state()
     submit(page, "/print-runs")
     opened = page.locator("a[href*='/desk/jobs/'][href$='/file']")
     opened.wait_for()
