@@ -101,13 +101,15 @@ def session(cohort, day=None, start=9, end=12, title="การบริหา�
 
 
 def slots(cohort, halves=("1-morning", "2-afternoon")):
-    """Every half-day of the cohort as slots, in order."""
-    days = (cohort.ends_on - cohort.starts_on).days + 1
-    return [
-        add(Slot(cohort=cohort, day=cohort.starts_on + timedelta(days=n), half=half))
-        for n in range(days)
-        for half in halves
-    ]
+    """Every half-day of the cohort as slots, in order: 9 to 12 and 13 to 16 o'clock."""
+    days = [cohort.starts_on + timedelta(days=n) for n in range((cohort.ends_on - cohort.starts_on).days + 1)]
+    return [slot(cohort, day, half) for day in days for half in halves]
+
+
+def slot(cohort, day, half="1-morning", **facts):
+    begins = 9 if half == "1-morning" else 13
+    hours = {"starts_at": moment(day, begins), "ends_at": moment(day, begins + 3), "minutes": 180}
+    return add(Slot(cohort=cohort, day=day, half=half, **(hours | facts)))
 
 
 def presence(slot, registration, way=Way.MATRIX):

@@ -9,7 +9,7 @@ from trainer.settings import ROOT
 
 CHAPTERS = (
     "people", "organisations", "programmes", "registration", "applications", "nominations", "schedule", "letters",
-    "attendance", "awards", "reports", "home",
+    "attendance", "door", "awards", "reports", "home",
 )  # fmt: skip
 
 

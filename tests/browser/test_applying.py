@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browser.conftest import AXE, STANDARD
+from tests.browser.conftest import violations
 from trainer.demo.story import HERE
 from trainer.look import today
 
@@ -71,9 +71,7 @@ def phone(chromium, installation, complaints):
 
 
 def accessible(page):
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], page.url
+    assert violations(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is too wide"
 
 
@@ -120,7 +118,7 @@ def test_from_the_form_on_a_phone_to_an_accepted_offer(sign_in, phone, installat
 
     # What is typed is saved; without a network it says so, and tries again.
     fill_in(first, "เด็ก", "น.ส.แรกรับ มาก่อน", "081 111 1111", "first@example.org")
-    assert "นางสาว" in first.locator("#name-echo").inner_text()
+    first.locator("#name-echo", has_text="นางสาว").wait_for()
     first.locator("#saved", has_text="บันทึกเมื่อ").wait_for()
     first.context.set_offline(True)
     first.fill("#position", "เลขาธิการ")

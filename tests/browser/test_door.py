@@ -2,27 +2,19 @@
 
 import pytest
 
-from tests.browser.conftest import PASSWORD, Installation
-
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    """The whole demo of this module's own, being served: its cohort 5 is held today."""
-    made = Installation(tmp_path_factory.mktemp("door"))
-    made.flask("db", "upgrade")
-    made.flask("demo")
-    made.flask("person", "add", "thumb@example.org", "--name", "thumb", "--role", "door", "--password", PASSWORD)
-    with made.served() as server:
-        yield made
-        server.terminate()
+def installation(serving):
+    """The whole demo: its cohort 5 is held today."""
+    return serving("whole")
 
 
 @pytest.fixture
 def door(page, sign_in):
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in("thumb")
+    sign_in("door")
     page.goto("/door")
     return page
 

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.browser.conftest import FLASK, PASSWORD, ROOT, Installation
+from tests.browser.conftest import FLASK, ROOT
 from trainer.demo.story import HERE
 
 pytestmark = pytest.mark.browser
@@ -13,19 +13,13 @@ COHORT = "/desk/cohorts/executive/4"
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    """An installation of this module's own: cohort 4 with the people of one roster, being served."""
-    made = Installation(tmp_path_factory.mktemp("paper"))
-    made.flask("db", "upgrade")
-    made.flask("demo", "--bare")
-    made.flask("registry", "import", str(HERE / "registry.xlsx"))
+def installation(serving):
+    """Cohort 4 with the people of one roster."""
+    made = serving("bare", ["registry", "import", str(HERE / "registry.xlsx")])
     roster = ("roster", "import", str(HERE / "provincial-replies.xlsx"), "--cohort", "executive/4")
     # Its exit status says that some rows were left out; here that does not matter.
     subprocess.run([*FLASK, *roster], cwd=ROOT, env=made.environment, capture_output=True, check=False)
-    made.flask("person", "add", "organiser@example.org", "--name", "o", "--role", "organiser", "--password", PASSWORD)
-    with made.served() as server:
-        yield made
-        server.terminate()
+    return made
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Who did not sign, as people type it: numbers, ranges and names, with spaces and commas between them.
 
-The page's own script reads the field in the same way (static/js/attendance.js), so that both answer alike.
+The page's own script reads the field in the same way (static/js/paper.js), so that both answer alike.
 """
 
 import re

@@ -1,15 +1,16 @@
-"""Half-day slots and who was present at them. Absence is the lack of a presence."""
+"""Slots that people sign in for, and who was present at them. Absence is the lack of a presence."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, now
 from trainer.look import short_date, today
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
+from trainer.schedule.models import TrainingSession
 from trainer.wording import words
 
 
@@ -23,22 +24,45 @@ class Half(StrEnum):
 class Way(StrEnum):
     """How a presence came to be known."""
 
-    DOOR = "door"
+    DOOR = "door"  # the counter's page
+    SCAN = "scan"  # an enrolled device
+    SELF = "self"  # the person's own phone
     MATRIX = "matrix"
     PAPER = "paper"
+    CONFLICT = "conflict"  # an organiser counted what was refused at first
 
 
 class Slot(db.Model):
-    """One half-day that people sign in for; slots follow from the agenda."""
+    """What people sign in for once: a half-day, or one session where the programme says so. Slots follow the agenda.
+
+    `starts_at` to `ends_at` is the time that the agenda keeps people there, `minutes` how much of it is training.
+    `opens_at`, `late_at` and `closes_at` are set only where somebody decided otherwise than the programme's terms
+    (see `windows.py`). A slot that does not count is signed for, but is not asked for by the certificate.
+    """
 
     __tablename__ = "slot"
-    __table_args__ = (UniqueConstraint("cohort_id", "day", "half"),)
+    __table_args__ = (
+        Index("uq_slot_half_day", "cohort_id", "day", "half", unique=True,
+              sqlite_where=text("session_id IS NULL"), postgresql_where=text("session_id IS NULL")),
+        UniqueConstraint("session_id"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
     day: Mapped[date]
     half: Mapped[Half] = mapped_column(String(20))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("training_session.id"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    minutes: Mapped[int] = mapped_column(default=0)
+    opens_at: Mapped[datetime | None]
+    late_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    counts: Mapped[bool] = mapped_column(default=True, server_default=true())
+    paper_entered_at: Mapped[datetime | None]
     cohort: Mapped[Cohort] = relationship()
+    session: Mapped[TrainingSession | None] = relationship()
 
     @property
     def label(self):
@@ -57,10 +81,18 @@ class Slot(db.Model):
 
 
 class Presence(db.Model):
-    """That one registered person was there at one slot: once, however often it is said."""
+    """That one registered person was there at one slot: once, however often it is said.
+
+    `at` is the earliest moment that is vouched for and was not taken back since. `device_id` is the door.models.Device
+    that said so, `phone` a mark of the phone that the person used (see `door/self_check_in.py`). `left_at` says that
+    somebody left before the end.
+    """
 
     __tablename__ = "presence"
-    __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
+    __table_args__ = (
+        UniqueConstraint("slot_id", "registration_id"),
+        Index("ix_presence_slot_phone", "slot_id", "phone"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
@@ -68,5 +100,54 @@ class Presence(db.Model):
     at: Mapped[datetime] = mapped_column(default=now)
     way: Mapped[Way] = mapped_column(String(20))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    device_id: Mapped[int | None]
+    phone: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    left_at: Mapped[datetime | None]
+    left_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     slot: Mapped[Slot] = relationship()
     registration: Mapped[Registration] = relationship()
+
+
+class Annulment(db.Model):
+    """That presences at one slot up to a moment do not count: what was said before is beaten, however late it comes.
+
+    One for each person and slot; a later one moves `at` on.
+    """
+
+    __tablename__ = "annulment"
+    __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Excuse(db.Model):
+    """That somebody is excused from one slot, and why. It is no presence: it explains an absence."""
+
+    __tablename__ = "excuse"
+    __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(default=now)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    slot: Mapped[Slot] = relationship()
+    registration: Mapped[Registration] = relationship()
+
+
+class Signature(db.Model):
+    """That the signed sheet of a slot bears somebody's signature: what paper says, beside what was recorded."""
+
+    __tablename__ = "signature"
+    __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

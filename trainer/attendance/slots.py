@@ -26,10 +26,14 @@ def follow_agenda(cohort, by=None):
     Raises Refused, naming the half-day, when one would vanish at which somebody was present.
     """
     wanted, standing = halves_of(cohort), _held(cohort)
-    added, removed = sorted(wanted - standing.keys()), sorted(standing.keys() - wanted)
+    added, removed = sorted(wanted.keys() - standing.keys()), sorted(standing.keys() - wanted.keys())
     _refuse_if_attended([standing[each] for each in removed])
     if added:
-        insert_missing(Slot, [{"cohort_id": cohort.id, "day": day, "half": half} for day, half in added])
+        rows = [{"cohort_id": cohort.id, "day": each[0], "half": each[1], **wanted[each]} for each in added]
+        insert_missing(Slot, rows)
+    for each in wanted.keys() & standing.keys():
+        for name, value in wanted[each].items():
+            setattr(standing[each], name, value)
     for each in removed:
         db.session.delete(standing[each])
     if added or removed:
@@ -38,11 +42,16 @@ def follow_agenda(cohort, by=None):
 
 
 def halves_of(cohort):
-    """The half-days that the agenda asks attendance for, as a set of (day, half)."""
-    counting = select(TrainingSession.starts_at).where(
+    """The half-days that the agenda asks attendance for: {(day, half): {"starts_at", "ends_at", "minutes"}}."""
+    counting = select(TrainingSession.kind, TrainingSession.starts_at, TrainingSession.ends_at).where(
         TrainingSession.cohort_id == cohort.id, TrainingSession.kind.in_(COUNTING)
     )
-    return {half_at(moment) for moment in db.session.scalars(counting)}
+    halves = {}
+    for kind, begins, ends in db.session.execute(counting):
+        half = halves.setdefault(half_at(begins), {"starts_at": begins, "ends_at": ends, "minutes": 0})
+        half["starts_at"], half["ends_at"] = min(half["starts_at"], begins), max(half["ends_at"], ends)
+        half["minutes"] += (ends - begins).seconds // 60 if kind == SessionKind.SESSION else 0
+    return halves
 
 
 def half_at(moment):

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from trainer import journal, paper
 from trainer.access import STAFF, open_to
-from trainer.attendance import checkin, door_views, merged, paper_views, queries, slots, was_there, words  # noqa: F401
+from trainer.attendance import checkin, merged, paper_views, queries, slots, was_there, words  # noqa: F401
 from trainer.attendance.blueprint import attendance
 from trainer.attendance.matrix import Matrix, changes
 from trainer.attendance.models import Way

@@ -29,7 +29,7 @@ def go():
     """Lead everyone who signs in to where their work begins."""
     if may(Role.ORGANISER):
         return redirect(url_for("home.desk"))
-    return redirect(url_for("attendance.door" if may(Role.DOOR) else "home.me"))
+    return redirect(url_for("door.index" if may(Role.DOOR) else "home.me"))
 
 
 @home.route("/language", methods=["POST"])

@@ -25,11 +25,28 @@ class Ranking(StrEnum):
     BY_HAND = "by_hand"
 
 
+class Signed(StrEnum):
+    """What people sign in for: half-days, or each session."""
+
+    HALF_DAYS = "half_days"
+    SESSIONS = "sessions"
+
+
+class Measure(StrEnum):
+    """By what completion is counted: slots attended, or hours of training attended."""
+
+    SLOTS = "slots"
+    HOURS = "hours"
+
+
 class Programme(db.Model):
     """An approved course that is held cohort after cohort, and what it asks of people.
 
     `years_between` keeps out who was trained in it within so many years; `answers_decide` makes the answers that a
     cohort's questions require a condition; `ranking` orders those who apply.
+    `required_percent` of what `completed_by` measures earns the certificate. People sign in for what `signed_for` says:
+    from `opens_before` minutes before it begins, as late from `late_after` minutes after that, until `closes_after`
+    minutes after it ends.
     """
 
     __tablename__ = "programme"
@@ -52,6 +69,11 @@ class Programme(db.Model):
     answers_decide: Mapped[bool] = mapped_column(default=False, server_default=false())
     ranking: Mapped[Ranking] = mapped_column(String(20), default=Ranking.FIRST_COME, server_default="first_come")
     required_percent: Mapped[int] = mapped_column(default=80)
+    completed_by: Mapped[Measure] = mapped_column(String(20), default=Measure.SLOTS, server_default="slots")
+    signed_for: Mapped[Signed] = mapped_column(String(20), default=Signed.HALF_DAYS, server_default="half_days")
+    opens_before: Mapped[int] = mapped_column(default=60, server_default="60")
+    late_after: Mapped[int] = mapped_column(default=15, server_default="15")
+    closes_after: Mapped[int] = mapped_column(default=30, server_default="30")
     certificate_title: Mapped[str] = mapped_column(String(120), default="วุฒิบัตร")
     certificate_number: Mapped[str] = mapped_column(String(120), default="{cohort}/{serial:03}/{year}")
     signatories: Mapped[list] = mapped_column(JSON, default=list)

@@ -8,64 +8,64 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.access import STAFF, Role, may, open_to
 from trainer.attendance import queries
-from trainer.attendance.blueprint import attendance
 from trainer.attendance.checkin import annul, mark_present
-from trainer.attendance.door import Door
 from trainer.attendance.models import Slot, Way
 from trainer.attendance.slots import slot_now
 from trainer.database import db, now
+from trainer.door.blueprint import door
+from trainer.door.counter import Counter
 from trainer.errors import Refused
 from trainer.look import today
 
 
-@attendance.route("/door")
+@door.route("/door")
 @open_to(Role.DOOR, Role.ORGANISER)
-def door():
+def index():
     """To the half-day that is now; where several cohorts run today, to a choice."""
     slots = db.session.scalars(queries.slots_at_door(today())).all()
     cohorts = [(cohort, list(own)) for cohort, own in groupby(slots, lambda slot: slot.cohort)]
     if len(cohorts) == 1:
-        return redirect(url_for(".door_slot", slot_id=slot_now(slots, now()).id))
+        return redirect(url_for(".counter", slot_id=slot_now(slots, now()).id))
     choices = [(cohort, slot_now(own, now())) for cohort, own in cohorts]
-    return render_template("attendance/door.html", choices=choices)
+    return render_template("door/index.html", choices=choices)
 
 
-@attendance.route("/door/<int:slot_id>")
+@door.route("/door/<int:slot_id>")
 @open_to(Role.DOOR, Role.ORGANISER)
-def door_slot(slot_id):
+def counter(slot_id):
     """Search as you type, one button a person, and the counter."""
     slot = _slot(slot_id)
-    view = Door.at(slot, request.args.get("q", ""))
+    view = Counter.at(slot, request.args.get("q", ""))
     if request.headers.get("HX-Request"):
-        return render_template("attendance/door_people.html", door=view)
+        return render_template("door/counter_people.html", door=view)
     siblings = db.session.scalars(_slots().where(Slot.cohort_id == slot.cohort_id)).all()
-    return render_template("attendance/door_slot.html", door=view, slots=siblings)
+    return render_template("door/counter.html", door=view, slots=siblings)
 
 
-@attendance.route("/door/<int:slot_id>/presences", methods=["POST"])
+@door.route("/door/<int:slot_id>/presences", methods=["POST"])
 @open_to(Role.DOOR, Role.ORGANISER)
 def sign_in(slot_id):
     """Sign in the person whose button was pressed, or the only one whom the search means."""
     slot, person = _slot(slot_id), request.form.get("registration", type=int)
     if person is None:
-        view = Door.at(slot, request.form.get("q", ""))
+        view = Counter.at(slot, request.form.get("q", ""))
         try:
             person = view.only_match().id
         except Refused as refusal:
             return _answer(view, note=str(refusal))
     news = bool(mark_present(slot, [person], journal.actor(), Way.DOOR))
     db.session.commit()
-    return _answer(Door.at(slot), person, done=True, news=news)
+    return _answer(Counter.at(slot), person, done=True, news=news)
 
 
-@attendance.route("/door/<int:slot_id>/annulments", methods=["POST"])
+@door.route("/door/<int:slot_id>/annulments", methods=["POST"])
 @open_to(Role.DOOR, Role.ORGANISER)
 def undo(slot_id):
     """Take back what was pressed by mistake."""
     slot, person = _slot(slot_id), request.form.get("registration", type=int)
     annul(slot, [person], journal.actor(), _("Undone at the door"))
     db.session.commit()
-    view = Door.at(slot, request.form.get("q", ""))
+    view = Counter.at(slot, request.form.get("q", ""))
     line = view.line(person)
     return _answer(view, person, note=line and _("%(name)s is no longer signed in.", name=line.name))
 
@@ -88,7 +88,7 @@ def _answer(door, person=None, done=False, news=False, note=None):
     if request.headers.get("HX-Request"):
         pressed = line if request.headers.get("HX-Target") == f"person-{person}" else None
         told = {"done": line if done else None, "news": news, "note": note}
-        return render_template("attendance/door_answer.html", door=door, line=pressed, **told)
+        return render_template("door/counter_answer.html", door=door, line=pressed, **told)
     if line and done:
         note = (
             _("%(name)s is signed in.", name=line.name)
@@ -97,4 +97,4 @@ def _answer(door, person=None, done=False, news=False, note=None):
         )
     if note:
         flash(note, "success" if done else "warning")
-    return redirect(url_for(".door_slot", slot_id=door.slot.id, q=door.called or None), 303)
+    return redirect(url_for(".counter", slot_id=door.slot.id, q=door.called or None), 303)

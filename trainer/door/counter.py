@@ -1,4 +1,4 @@
-"""What the door shows: whom to sign in, who has just been signed in, how many are still missing."""
+"""What the counter at the door shows: whom to sign in, who has just been signed in, how many are still missing."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,8 @@ LATEST = 5
 
 
 @dataclass(frozen=True)
-class Door:
-    """The people of one slot as the door sees them: `found` are those called `called`, or else all still missing."""
+class Counter:
+    """The people of one slot as the counter shows them: `found` are those called `called`, or all still missing."""
 
     slot: Slot
     called: str
