@@ -100,3 +100,14 @@ def test_the_page_needs_as_many_statements_for_three_appeals_as_for_one(as_organ
         counts.append(len(seen))
 
     assert counts[0] == counts[1] <= 15
+
+
+@pytest.mark.parametrize("answered, shown", [(False, True), (True, False)])
+def test_the_people_tab_counts_appeals_that_wait(as_organiser, appeal, answered, shown):
+    if answered:
+        answer(as_organiser, appeal, "0", "ตรวจสอบแล้ว")
+
+    page = as_organiser.get(address(appeal.registration.cohort, "people")).text
+
+    link = page.split(f'href="{address(appeal.registration.cohort, "appeals")}"', 1)[1].split("</a>", 1)[0]
+    assert ('<span class="badge ms-1">1</span>' in link) == shown

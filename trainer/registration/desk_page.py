@@ -7,7 +7,7 @@ from trainer.database import db
 from trainer.look import language
 from trainer.organisations.models import Kind
 from trainer.programmes.models import Ranking
-from trainer.registration import desk_columns, desk_sheet, finding, matches, queries
+from trainer.registration import appeals, desk_columns, desk_sheet, finding, matches, queries
 from trainer.registration.origin import Origin
 from trainer.registration.scores import scores_of
 from trainer.thai import places
@@ -32,7 +32,10 @@ def seen(cohort, page, columns, pairs):
 
 def waiting(cohort, pairs):
     """{endpoint: how many wait there} for the parts of the People tab; `pairs` are those of `twins.pairs`."""
-    return {"registration.twins": len(pairs), "registration.matching": len(matches.open_groups(cohort))}
+    return {
+        "registration.twins": len(pairs), "registration.matching": len(matches.open_groups(cohort)),
+        "registration.appeals": dict(db.session.execute(appeals.waiting([cohort.id])).all()).get(cohort.id, 0),
+    }  # fmt: skip
 
 
 def selects():
