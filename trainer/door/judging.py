@@ -62,7 +62,7 @@ class Judge:
         if person.cohort_id != ground.cohort_id:
             return Result.OTHER_COHORT
         verdict.name = person.name
-        if said.slot not in ground.slots:
+        if said.slot not in ground.windows:
             return Result.UNKNOWN_SLOT
         verdict.slot_id = said.slot
         return None if said.kind == Kind.ANNUL or person.state == State.ACCEPTED else Result.NO_SEAT
