@@ -166,7 +166,7 @@ def log_refused(device, verdicts):
     for each in refused[:LOGGED]:
         current_app.logger.warning(
             "Scan refused: %s, device %s, slot %s, uid %s, code %.40r", each.result, device.id, each.said.slot,
-            each.said.uid, "" if each.registration_id else each.said.code,
+            each.said.uid, "" if each.registration_id or each.said.malformed else each.said.code,
         )  # fmt: skip
     if len(refused) > LOGGED:
         current_app.logger.warning("… and %s more scans of device %s", len(refused) - LOGGED, device.id)
