@@ -1,5 +1,6 @@
-"""INSERT … ON CONFLICT DO NOTHING in the dialect of the database in use."""
+"""INSERT … ON CONFLICT in the dialect of the database in use."""
 
+from sqlalchemy import case
 from sqlalchemy.dialects import postgresql, sqlite
 
 from trainer.database import db
@@ -12,5 +13,23 @@ def insert_missing(model, rows, returning=None):
 
     Returns the values of the column `returning` of the rows that were really inserted.
     """
-    statement = DIALECTS[db.session.get_bind().dialect.name](model).on_conflict_do_nothing()
+    statement = insert(model).on_conflict_do_nothing()
     return db.session.scalars(statement.returning(returning if returning is not None else model.id), rows).all()
+
+
+def insert_latest(model, rows, key, also=()):
+    """Insert those rows (dicts of columns); where the `key` (names of columns) is taken, the later `at` stays.
+
+    With the moment go the columns named in `also`.
+    """
+    if not rows:
+        return
+    statement = insert(model.__table__)
+    new, old = statement.excluded, model.__table__.c
+    later = {name: case((new.at > old.at, new[name]), else_=old[name]) for name in ("at", *also)}
+    db.session.execute(statement.on_conflict_do_update(index_elements=key, set_=later), rows)
+
+
+def insert(model):
+    """INSERT into a model or table, as this database's dialect knows it."""
+    return DIALECTS[db.session.get_bind().dialect.name](model)

@@ -1,19 +1,20 @@
 """Signing people in at a half-day, and taking it back.
 
 One person has at most one presence at a slot: the database sees to it, however many doors, pages and papers say so
-at the same time.
+at the same time. Taking back leaves an Annulment, which also beats what a device without a network said before and
+brings later (see `door/sync.py`). Whoever writes either of somebody holds that registration until commit.
 """
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
 from trainer import journal
-from trainer.attendance.models import Presence
+from trainer.attendance.models import Annulment, Presence
 from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.registration.models import Registration, State
-from trainer.upsert import insert_missing
+from trainer.upsert import insert_latest, insert_missing
 from trainer.wording import words
 
 NAMES_TOLD = 20
@@ -22,19 +23,22 @@ NAMES_TOLD = 20
 def mark_present(slot, registration_ids, by, way, at=None):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
-    `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing. Raises Refused when one of
-    them holds no seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
+    `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing that is shown, but an
+    annulment of an earlier moment that comes later no longer takes it away. Raises Refused when one of them holds no
+    seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
     """
     if registration_ids and not slot.begun:
         raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
     slot.cohort.refuse_if_closed()
     people = _seated(slot, registration_ids)
-    account_id = by.id if by else None
+    account_id, moment = by.id if by else None, now()
     rows = [
-        {"slot_id": slot.id, "registration_id": each, "at": at or now(), "way": way, "account_id": account_id}
+        {"slot_id": slot.id, "registration_id": each, "at": at or moment, "way": way, "account_id": account_id,
+         "vouched_at": moment}
         for each in sorted(people)
-    ]
+    ]  # fmt: skip
     marked = insert_missing(Presence, rows, Presence.registration_id) if rows else []
+    _vouch_again(slot, people.keys() - set(marked), moment)
     _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], way=way)
     return list(marked)
 
@@ -42,12 +46,15 @@ def mark_present(slot, registration_ids, by, way, at=None):
 def annul(slot, registration_ids, by, reason):
     """Take presences at a slot back, for a reason, and return the ids of those who had one.
 
-    Raises Refused without a reason, or when somebody is not registered in the slot's cohort.
+    What was said of these people up to now no longer counts, even where it is not known here yet. Raises Refused
+    without a reason, or when somebody is not registered in the slot's cohort.
     """
     slot.cohort.refuse_if_closed()
     if not reason.strip():
         raise Refused(_("Please say why the presence is taken back."), place="reason")
-    people = _registered(slot, registration_ids)
+    people, moment = _registered(slot, registration_ids), now()
+    rows = [{"slot_id": slot.id, "registration_id": each, "at": moment, "reason": reason.strip()} for each in people]
+    insert_latest(Annulment, rows, ["slot_id", "registration_id"], also=["reason"])
     taken = db.session.scalars(
         delete(Presence)
         .where(Presence.slot_id == slot.id, Presence.registration_id.in_(people))
@@ -76,12 +83,19 @@ def _registered(slot, registration_ids):
         .where(Registration.id.in_(wanted), Registration.cohort_id == slot.cohort_id)
         .options(joinedload(Registration.person, innerjoin=True))
         .order_by(Registration.id)
-        .with_for_update(read=True, of=Registration)
+        .with_for_update(key_share=True, of=Registration)
     )
     people = {each.id: each for each in rows}
     if len(people) < len(wanted):
         raise Refused(_("One of those chosen is not registered in this cohort. Reload the page and choose again."))
     return people
+
+
+def _vouch_again(slot, registration_ids, moment):
+    """Note that presences recorded before were said by hand once more."""
+    if registration_ids:
+        these = Presence.slot_id == slot.id, Presence.registration_id.in_(registration_ids)
+        db.session.execute(update(Presence).where(*these).values(vouched_at=moment))
 
 
 def _write_down(by, act, slot, people, **facts):

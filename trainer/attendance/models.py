@@ -84,7 +84,8 @@ class Presence(db.Model):
     """That one registered person was there at one slot: once, however often it is said.
 
     `at` is the earliest moment that is vouched for and was not taken back since. `device_id` is the door.models.Device
-    that said so, `phone` a mark of the phone that the person used (see `door/self_check_in.py`). `left_at` says that
+    that said so, `phone` a mark of the phone that the person used (see `door/self_check_in.py`). `vouched_at` is when
+    somebody last said it by hand: no annulment before that takes it away (see `door/sync.py`). `left_at` says that
     somebody left before the end.
     """
 
@@ -101,6 +102,7 @@ class Presence(db.Model):
     way: Mapped[Way] = mapped_column(String(20))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     device_id: Mapped[int | None]
+    vouched_at: Mapped[datetime | None]
     phone: Mapped[str] = mapped_column(String(32), default="", server_default="")
     left_at: Mapped[datetime | None]
     left_reason: Mapped[str] = mapped_column(Text, default="", server_default="")

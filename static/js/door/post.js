@@ -100,8 +100,11 @@ export class Post {
     return done;
   }
 
-  /** The server's answer to a batch: {results, present}. Returns for how many scans it answered. */
-  async settle(batch, { results, present }, offset) {
+  /** The server's answer to a batch: {results, present}, present of the slots that the batch names.
+   *  Returns for how many scans it answered. */
+  async settle(batch, answer, offset) {
+    const { results } = answer;
+    const present = { ...this.kept.present, ...answer.present };
     const sent = new Map(batch.map((scan) => [scan.uid, scan]));
     const known = results.filter((one) => sent.has(one.uid));
     const told = known.map((one) => heard(sent.get(one.uid), one));

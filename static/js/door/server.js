@@ -16,7 +16,8 @@ export class Barred extends Error {
 /** The server cannot take the request as it is. */
 export class Unfit extends Error {}
 
-/** Ask for one of the scanner's addresses: returns {data, etag}, data null where nothing changed since `etag`. */
+/** Ask for one of the scanner's addresses: returns {data, etag}; data is null where nothing changed since `etag`, or
+ *  where nothing is said but that it was done. */
 export async function ask(path, { key, language, method = "GET", body, etag } = {}) {
   const headers = { Authorization: `Bearer ${key}`, "Accept-Language": language, Accept: "application/json" };
   if (body) headers["Content-Type"] = "application/json";
@@ -26,7 +27,7 @@ export async function ask(path, { key, language, method = "GET", body, etag } = 
   if (answer.status === 304) return { data: null, etag };
   if (answer.status === 401 && data?.error) throw new Barred(data.error, data.message);
   if (answer.status === 400 || answer.status === 413) throw new Unfit(data?.message ?? "");
-  if (!answer.ok || data === null) throw new Unreached(`${answer.status}`);
+  if (!answer.ok || (data === null && answer.status !== 204)) throw new Unreached(`${answer.status}`);
   return { data, etag: answer.headers.get("ETag") };
 }
 

@@ -135,6 +135,7 @@ def upgrade():
 
     with op.batch_alter_table("presence", schema=None) as batch_op:
         batch_op.add_column(sa.Column("device_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("vouched_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("phone", sa.String(length=32), server_default="", nullable=False))
         batch_op.add_column(sa.Column("left_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("left_reason", sa.Text(), server_default="", nullable=False))
@@ -247,6 +248,7 @@ def downgrade():
         batch_op.drop_column("left_reason")
         batch_op.drop_column("left_at")
         batch_op.drop_column("phone")
+        batch_op.drop_column("vouched_at")
         batch_op.drop_column("device_id")
 
     with op.batch_alter_table("signature", schema=None) as batch_op:

@@ -1,0 +1,113 @@
+"""Writes what was judged: scans as evidence, annulments, and the presences that follow from both.
+
+A fixed number of statements however many scans there are, each right under concurrency by the database: a uid once,
+the latest annulment, the earliest presence.
+"""
+
+from sqlalchemy import and_, case, delete, exists, select, tuple_, update
+
+from trainer.attendance.models import Annulment, Presence, Way
+from trainer.database import db
+from trainer.door.models import Kind, Scan
+from trainer.door.results import STANDING
+from trainer.upsert import insert, insert_latest
+
+PAIR = tuple_(Presence.slot_id, Presence.registration_id)
+SCANNED = tuple_(Scan.slot_id, Scan.registration_id)
+
+
+def keep_scans(device, verdicts, received_at):
+    """Keep each scan that has a uid; returns the uids of those that were not kept before."""
+    rows = [
+        {
+            "uid": each.said.uid, "body_hash": each.said.body_hash, "device_id": device.id,
+            "cohort_id": device.cohort_id, "slot_id": each.slot_id, "registration_id": each.registration_id,
+            "kind": str(each.said.kind), "how": each.said.how, "code": "" if each.registration_id else each.said.code,
+            "device_at": each.said.at, "at": each.at, "received_at": received_at, "result": str(each.result),
+            "resolution": "",
+        }
+        for each in sorted(verdicts, key=lambda one: one.said.uid)
+    ]  # fmt: skip
+    statement = insert(Scan.__table__).on_conflict_do_nothing(index_elements=["uid"]).returning(Scan.uid)
+    return set(db.session.scalars(statement, rows)) if rows else set()
+
+
+def stored(uids):
+    """{uid: (body_hash, result, at)} of scans that were kept before."""
+    columns = Scan.uid, Scan.body_hash, Scan.result, Scan.at
+    return {row.uid: row for row in db.session.execute(select(*columns).where(Scan.uid.in_(uids)))} if uids else {}
+
+
+def keep_annulments(moments, reason):
+    """Move on the annulments of these pairs {(slot, registration): moment}; the latest moment stays."""
+    rows = [
+        {"slot_id": slot_id, "registration_id": registration_id, "at": at, "reason": reason}
+        for (slot_id, registration_id), at in sorted(moments.items())
+    ]
+    insert_latest(Annulment, rows, ["slot_id", "registration_id"], also=["reason"])
+
+
+def sign_in(moments):
+    """Let these be present: {(slot, registration): (moment, device id)}; the earliest moment stays.
+
+    Returns {(slot, registration): since when present}. What was said by hand before stays said (`vouched_at`).
+    """
+    if not moments:
+        return {}
+    statement = insert(Presence.__table__)
+    earlier = statement.excluded.at < Presence.at
+    by_hand = and_(Presence.way != Way.SCAN, Presence.vouched_at.is_(None))
+    statement = statement.on_conflict_do_update(
+        index_elements=["slot_id", "registration_id"],
+        set_={
+            "at": case((earlier, statement.excluded.at), else_=Presence.at),
+            "device_id": case((earlier, statement.excluded.device_id), else_=Presence.device_id),
+            "vouched_at": case((by_hand, Presence.at), else_=Presence.vouched_at),
+        },
+    ).returning(Presence.slot_id, Presence.registration_id, Presence.at)
+    rows = [
+        {"slot_id": slot_id, "registration_id": registration_id, "at": at, "way": str(Way.SCAN), "device_id": device_id,
+         "phone": "", "left_reason": ""}
+        for (slot_id, registration_id), (at, device_id) in sorted(moments.items())
+    ]  # fmt: skip
+    return {(slot_id, number): at for slot_id, number, at in db.session.execute(statement, rows)}
+
+
+def take_back(pairs):
+    """Derive the presences of pairs that were annulled anew from what still stands.
+
+    What was said by hand after the annulment stands from then on, and so do scans of later moments, whichever device
+    made them. Returns {(slot, registration): since when present} of those who are present all the same.
+    """
+    beaten = exists().where(
+        Annulment.slot_id == Presence.slot_id, Annulment.registration_id == Presence.registration_id,
+        Annulment.at >= Presence.at,
+    )  # fmt: skip
+    vouched = exists().where(
+        Annulment.slot_id == Presence.slot_id, Annulment.registration_id == Presence.registration_id,
+        Annulment.at <= Presence.vouched_at,
+    )  # fmt: skip
+    these = PAIR.in_(sorted(pairs))
+    way = case((Presence.way == Way.SCAN, Way.DOOR), else_=Presence.way)
+    quietly = {"synchronize_session": False}
+    db.session.execute(
+        update(Presence)
+        .where(these, beaten, vouched)
+        .values(at=Presence.vouched_at, way=way, device_id=None)
+        .execution_options(**quietly)
+    )
+    db.session.execute(delete(Presence).where(these, beaten).execution_options(**quietly))
+    sign_in(evidence_for(pairs))
+    rows = db.session.execute(select(Presence.slot_id, Presence.registration_id, Presence.at).where(these))
+    return {(slot_id, number): at for slot_id, number, at in rows}
+
+
+def evidence_for(pairs):
+    """{(slot, registration): (moment, device id)} of the earliest scan after the annulment, where there is one."""
+    rows = db.session.execute(
+        select(Scan.slot_id, Scan.registration_id, Scan.at, Scan.device_id)
+        .join(Annulment, and_(Annulment.slot_id == Scan.slot_id, Annulment.registration_id == Scan.registration_id))
+        .where(SCANNED.in_(sorted(pairs)), Scan.kind == Kind.PRESENT, Scan.result.in_(STANDING), Scan.at > Annulment.at)
+        .order_by(Scan.at.desc(), Scan.id.desc())
+    )
+    return {(slot_id, registration_id): (at, device_id) for slot_id, registration_id, at, device_id in rows}

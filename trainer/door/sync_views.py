@@ -1,0 +1,120 @@
+"""What enrolled devices ask for: roster, sync, state, signing out. The contract stands in `sync.py`."""
+
+import functools
+import hashlib
+import json
+
+from flask import current_app, make_response, request
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from trainer.access import EVERYONE, open_to
+from trainer.database import db, now
+from trainer.door import batch, devices, keys, roster, sync
+from trainer.door.blueprint import bearer
+from trainer.door.clock import to_ms
+from trainer.settings import LANGUAGES
+
+
+def in_its_language(view):
+    """Answer in the language that the device asks for, else in Thai; what is wrong with key or content as JSON, too."""
+
+    @functools.wraps(view)
+    def spoken():
+        with force_locale(request.accept_languages.best_match(LANGUAGES) or "th"):
+            try:
+                return view()
+            except keys.Unwelcome as unwelcome:
+                return refused(401, unwelcome.error, unwelcome.sentence())
+            except batch.Malformed as malformed:
+                current_app.logger.warning("Scans refused: %s, %s bytes", malformed, request.content_length)
+                return refused(400, "malformed", _("What this device sent cannot be read."))
+            except RequestEntityTooLarge:
+                current_app.logger.warning("Scans refused: %s bytes are too many", request.content_length)
+                return refused(413, "malformed", _("What this device sent is too large."))
+
+    return spoken
+
+
+@bearer.route("/scans", methods=["POST"])
+@open_to(EVERYONE)
+@in_its_language
+def scans():
+    """Take in a batch of scans, all or nothing, and say what became of each."""
+    moment, sent = now(), read()
+    device = keys.greet(key(), moment, sent.sent_at, sent.waiting, [each.uid for each in sent.scans if each.uid])
+    answer = sync.take(device, sent, moment)
+    db.session.commit()
+    present = {slot_id: sorted(people) for slot_id, people in answer.present.items()}
+    return answered({"now": to_ms(moment), "results": answer.results(), "present": present})
+
+
+@bearer.route("/roster")
+@open_to(EVERYONE)
+@in_its_language
+def roster_shown():
+    """The cohort's people, slots and presences, for work without a network."""
+    moment = now()
+    return tagged(roster.roster_of(keys.known_by(key(), moment)), moment)
+
+
+@bearer.route("/state")
+@open_to(EVERYONE)
+@in_its_language
+def state():
+    """Who is present, for a device that has nothing to send."""
+    moment = now()
+    cohort_id = keys.known_by(key(), moment).cohort_id
+    return tagged({"present": roster.present_in(cohort_id), "revoked": False}, moment)
+
+
+@bearer.route("/device", methods=["DELETE"])
+@open_to(EVERYONE)
+@in_its_language
+def signed_out():
+    """The device signs itself out; its key opens nothing from then on."""
+    devices.sign_out(keys.known_by(key(), now()))
+    db.session.commit()
+    return "", 204
+
+
+def read():
+    """The Batch that was sent. A stranger is told that the key is unknown before the content is judged."""
+    request.max_content_length = batch.LARGEST
+    try:
+        return batch.read(request.get_data())
+    except (batch.Malformed, RequestEntityTooLarge):
+        keys.known_by(key(), now())
+        raise
+
+
+def key():
+    """The key that the request shows, "" where it shows none."""
+    kind, _space, shown = request.headers.get("Authorization", "").partition(" ")
+    return shown.strip() if kind == "Bearer" else ""
+
+
+def tagged(facts, moment):
+    """The facts and the moment as JSON, or 304 for whoever has these facts already."""
+    tag = hashlib.sha256(spelt(facts).encode()).hexdigest()[:32]
+    response = answered({"now": to_ms(moment), **facts})
+    response.set_etag(tag)
+    return response.make_conditional(request)
+
+
+def refused(status, error, message):
+    """Why nothing was done, in a code and in words; what was begun is undone."""
+    db.session.rollback()
+    return answered({"error": error, "message": message}, status)
+
+
+def answered(facts, status=200):
+    response = make_response(spelt(facts), status)
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def spelt(facts):
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
