@@ -21,7 +21,8 @@ export function shape(said) {
 export function writeName(element, name) {
   if (element.dataset.name === name) return;
   element.dataset.name = name;
-  element.replaceChildren(...name.split(" ").flatMap((part) => [make("span", "part", part), " "]).slice(0, -1));
+  const parts = name ? name.split(" ") : [];
+  element.replaceChildren(...parts.flatMap((part) => [make("span", "part", part), " "]).slice(0, -1));
 }
 
 /** Write only what has changed, so that nothing is read out twice and no press meets a new button. */

@@ -17,7 +17,7 @@ export class Found {
   /** Show who is meant by what is typed; the camera gives its place to them. */
   draw() {
     const typing = this.text.trim() !== "";
-    this.people = typing ? called(this.post.roster.people, this.text) : [];
+    this.people = typing && this.post.roster ? called(this.post.roster.people, this.text) : [];
     one("#found").hidden = !typing;
     document.body.classList.toggle("searching", typing);
     one("[data-found]").replaceChildren(...this.people.slice(0, SHOWN).map((person) => this.row(person)));
@@ -25,7 +25,7 @@ export class Found {
   }
 
   note() {
-    if (!this.post.roster.people.length) return this.words.say("nobody");
+    if (!this.post.roster?.people.length) return this.words.say("nobody");
     if (!this.people.length) return this.words.say("nobody_found");
     const more = this.people.length - SHOWN;
     return more > 0 ? this.words.say("more_found", { count: more }) : "";

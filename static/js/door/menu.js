@@ -29,12 +29,12 @@ export class Menu {
     });
     one("#light").addEventListener("click", async ({ currentTarget }) => {
       const on = currentTarget.getAttribute("aria-pressed") !== "true";
-      await this.camera.light(on).catch(() => {});
+      await this.watching.camera.light(on).catch(() => {});
       currentTarget.setAttribute("aria-pressed", String(on));
     });
     one("#cameras").addEventListener("change", async ({ target }) => {
       await this.post.set({ camera: target.value });
-      this.turnOn();
+      this.watching.begin();
     });
     one("#refresh").addEventListener("click", () => this.refresh());
     one("#sign-out").addEventListener("click", () => this.signOut());
@@ -51,7 +51,7 @@ export class Menu {
 
   async opened() {
     this.note("");
-    const cameras = await this.camera.choices();
+    const cameras = await this.watching.camera.choices();
     one("[data-cameras]").hidden = cameras.length < 2;
     one("#cameras").replaceChildren(...cameras.map(({ id, label, chosen }) => {
       const option = make("option", "", label);

@@ -1,8 +1,7 @@
 // The scanner: puts the pieces together. Which piece does what is said at the top of each.
 
-import { Camera, NoCamera } from "./camera.js";
 import { Dialogs } from "./dialogs.js";
-import { byMouse, one, write } from "./drawing.js";
+import { byMouse, one } from "./drawing.js";
 import { Found } from "./found.js";
 import { Gate } from "./gate.js";
 import { keepPage } from "./keeping.js";
@@ -13,7 +12,7 @@ import { letIn, Screen } from "./screen.js";
 import { sound, wake } from "./sounds.js";
 import { Store } from "./store.js";
 import { Syncing } from "./syncing.js";
-import { maySleep, stayAwake } from "./waking.js";
+import { Watching } from "./watching.js";
 import { Words } from "./words.js";
 
 const TWICE = 700; // ms; a thumb that presses twice must not undo with the second press what it did with the first
@@ -25,7 +24,7 @@ words.use("th");
 const gate = new Gate(words, facts.wasm);
 gate.show("loading");
 
-let post, syncing, screen, found, dialogs, menu, camera;
+let post, syncing, screen, found, dialogs, menu, watching;
 let scannedAt = 0;
 
 begin();
@@ -40,8 +39,8 @@ async function begin() {
   screen = new Screen(post, words);
   found = new Found(post, words, screen);
   dialogs = new Dialogs(post, words, screen);
-  camera = new Camera(one("#camera video"), facts.wasm, (text) => take(reading(text), "camera"));
-  menu = new Menu({ post, words, syncing, camera, turnOn, redraw: draw });
+  watching = new Watching(post, words, facts.wasm, (text) => take(reading(text), "camera"));
+  menu = new Menu({ post, words, syncing, watching, redraw: draw });
   listen();
   draw();
   syncing.start();
@@ -61,8 +60,7 @@ function answered(scan) {
   const { said } = screen.shown;
   screen.shown = scan;
   if (scan.said === said) return;
-  screen.news(scan);
-  sound(scan.said, post.kept.mute);
+  tell(scan);
   if (letIn(scan)) post.seen(scan.uid); // it was said where everybody looks
 }
 
@@ -72,56 +70,21 @@ function draw() {
   const begins = scanning && one("#post").hidden;
   document.body.dataset.state = state;
   one("#post").hidden = !scanning;
-  if (!scanning) {
-    stop();
-    dialogs.closeAll();
-    return gate.show(state, post.waiting.length);
-  }
+  if (!scanning) return shut(state);
   gate.hide();
   screen.draw(syncing);
-  if (begins) arrive();
-}
-
-/** The list of names is there: go on with the camera where it was allowed before. */
-async function arrive() {
+  if (!begins) return;
   screen.news(null);
-  if (byMouse()) one("#q").focus();
-  if (!window.isSecureContext) return noPicture("insecure");
-  const allowed = await navigator.permissions?.query({ name: "camera" }).catch(() => null);
-  if (allowed?.state === "granted") turnOn();
+  watching.arrive();
 }
 
-async function turnOn() {
-  wake();
-  if (post.state !== "ready") return;
-  try {
-    await camera.start(post.kept.camera);
-  } catch (error) {
-    if (!(error instanceof NoCamera)) throw error;
-    return noPicture(error.reason);
-  }
-  note("");
-  document.body.classList.toggle("watching", camera.running);
-  one("#light").hidden = !camera.hasTorch;
-  stayAwake();
-}
-
-function stop() {
-  camera.stop();
-  document.body.classList.remove("watching");
-  maySleep();
-}
-
-function noPicture(reason) {
-  stop();
-  note(words.say(`camera_${reason}`));
-  one("#start").hidden = reason === "insecure" || reason === "unreadable";
-  one("[data-counter]").hidden = reason !== "insecure";
-}
-
-function note(text) {
-  one("[data-camera-note]").hidden = !text;
-  write(one("[data-camera-note]"), text);
+/** There is nothing to scan with: nobody's name stays on the page. */
+function shut(state) {
+  watching.stop();
+  dialogs.closeAll();
+  found.clear();
+  screen.clear();
+  gate.show(state, post.waiting.length);
 }
 
 async function take(read, how) {
@@ -133,18 +96,18 @@ async function take(read, how) {
     console.error(error);
     tell({ said: "unkept" });
   }
-  syncing.nudge({ roster: screen.shown.said === "unlisted" });
-}
-
-function tell(scan) {
-  screen.news(scan);
-  sound(scan.said, post.kept.mute);
+  syncing.nudge({ roster: screen.shown?.said === "unlisted" });
 }
 
 async function undo(scan) {
   if (!scan || Date.now() - scannedAt < TWICE || !post.canUndo(scan)) return;
   tell(await post.undo({ ...scan, name: post.nameOf(scan) }));
   syncing.nudge();
+}
+
+function tell(scan) {
+  screen.news(scan);
+  sound(scan.said, post.kept.mute);
 }
 
 /** Enter: a code that was typed, or the only person whom the words mean. */
@@ -165,7 +128,6 @@ function leaveSearch() {
 }
 
 function listen() {
-  one("#start").addEventListener("click", turnOn);
   one("[data-counter]").href = facts.counter;
   one("#q").addEventListener("input", () => found.draw());
   one("#search").addEventListener("submit", (event) => {
@@ -185,23 +147,20 @@ function listen() {
   });
   document.addEventListener("pointerdown", wake);
   document.addEventListener("keydown", toSearch);
-  document.addEventListener("visibilitychange", seenAgain);
+  document.addEventListener("visibilitychange", () => (document.hidden ? watching.rest() : seenAgain()));
 }
 
 /** Whatever is typed, also by a scanner that acts as a keyboard, goes to the search. */
 function toSearch(event) {
+  wake();
   const elsewhere = event.target.closest?.("input, select, textarea, dialog[open]");
   if (elsewhere || event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
   if (post.state === "ready") one("#q").focus();
 }
 
+/** Another window may have scanned or sent meanwhile, or lost the key. */
 async function seenAgain() {
-  if (document.hidden) {
-    if (camera.running) [stop(), (seenAgain.watching = true)];
-    return;
-  }
-  await post.load(); // another window may have sent, scanned, or lost the key
+  await post.load();
   draw();
-  if (seenAgain.watching) turnOn();
-  seenAgain.watching = false;
+  watching.goOn();
 }

@@ -47,6 +47,16 @@ export class Screen {
     one("#undo").hidden = !(scan?.uid && this.post.canUndo(scan));
   }
 
+  /** Forget everybody who stands on the page, also where it is hidden now. */
+  clear() {
+    this.shown = null;
+    writeName(one(".told .name"), "");
+    write(one("[data-whence]"), "");
+    const lists = ["[data-latest]", "[data-found]", "[data-looks]", "[data-slots]", "[data-device]"];
+    for (const list of lists) one(list).replaceChildren();
+    one("[data-latest]").dataset.drawn = "";
+  }
+
   /** Everything that may have changed. */
   draw(syncing) {
     this.drawSlot();
