@@ -74,7 +74,8 @@ class Hall:
         with self.app.app_context():
             phone = Phone(self.cohort())
             slot = db.session.get(make.Slot, self.slot_id)
-            sent = {"sent_at": phone.clock(), "waiting": 0, "scans": [phone.scan(slot, self.registrations()[number - 1])]}
+            scans = [phone.scan(slot, self.registrations()[number - 1])]
+            sent = {"sent_at": phone.clock(), "waiting": 0, "scans": scans}
             db.session.commit()
             asked = Request(f"{self.address}/door/scanner/scans", json.dumps(sent).encode(), phone.headers)
             with urlopen(asked) as answer:
@@ -89,8 +90,8 @@ class Hall:
     def results(self, name):
         """{uid: result} of every scan that the device with this name has sent."""
         with self.app.app_context():
-            sent = db.session.query(Scan).join(Scan.device)
-            return {scan.uid: scan.result for scan in sent.filter(Device.name == name, Device.cohort_id == self.cohort_id)}
+            own = Device.name == name, Device.cohort_id == self.cohort_id
+            return {scan.uid: scan.result for scan in db.session.query(Scan).join(Scan.device).filter(*own)}
 
 
 def film(path, codes, frames=15):

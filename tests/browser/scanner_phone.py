@@ -13,11 +13,11 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP hall.test 127.0.0.1",  # an address that is neither safe nor the machine itself
 )  # fmt: skip
 HELD = """async () => {
-  const db = await new Promise((found) => (indexedDB.open("scanner").onsuccess = (event) => found(event.target.result)));
-  const all = (store, ask) => new Promise((found) => {
-    db.transaction(store).objectStore(store)[ask]().onsuccess = (event) => found(event.target.result);
-  });
-  return { kept: await all("kept", "getAllKeys"), waiting: await all("waiting", "getAll"), told: await all("told", "getAll") };
+  const answer = (asked) => new Promise((found) => (asked.onsuccess = () => found(asked.result)));
+  const db = await answer(indexedDB.open("scanner"));
+  const all = (store, ask) => answer(db.transaction(store).objectStore(store)[ask]());
+  return { kept: await all("kept", "getAllKeys"), waiting: await all("waiting", "getAll"),
+           told: await all("told", "getAll") };
 }"""
 
 

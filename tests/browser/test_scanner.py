@@ -100,8 +100,8 @@ def test_a_phone_that_was_withdrawn_keeps_nothing_but_the_reason(phone, hall):
 
 
 def test_codes_that_are_no_badges_of_the_cohort_are_told_and_sent(phone, hall):
-    stranger = f"TRN1:{'A' * 26}"
-    page = phone("https://example.org/menu", None, None, f"{hall.address}/certificates/x", None, None, stranger, None, None)
+    stranger, certificate = f"TRN1:{'A' * 26}", f"{hall.address}/certificates/x"
+    page = phone("https://example.org/menu", None, None, certificate, None, None, stranger, None, None)
     enrol(page, hall.invite("ประตูหน้า"))
 
     for said in ("foreign", "certificate", "unlisted"):

@@ -28,7 +28,9 @@ IMPORTED = (
     *(f"node_modules/@fontsource/sarabun/files/sarabun-{script}-{weight}-normal.woff2"
       for script in ("thai", "latin") for weight in (400, 600)),
 )  # fmt: skip
-ICONS = (("img/scanner-192.png", 192, "any"), ("img/scanner-512.png", 512, "any"), ("img/scanner-mask.png", 512, "maskable"))
+ICONS = (
+    ("img/scanner-192.png", 192, "any"), ("img/scanner-512.png", 512, "any"), ("img/scanner-mask.png", 512, "maskable"),
+)  # fmt: skip
 DARK = "#0c1512"
 
 
@@ -73,7 +75,7 @@ def manifest():
         "name": f"{name} · {current_app.config['SITE_NAME']}" if current_app.config["SITE_NAME"] else name,
         "short_name": short, "display": "standalone", "background_color": DARK, "theme_color": DARK,
         "icons": [
-            {"src": url_for("static", filename=file), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
-            for file, size, purpose in ICONS
+            {"src": url_for("static", filename=file), "sizes": f"{size}x{size}", "type": "image/png", "purpose": use}
+            for file, size, use in ICONS
         ],
     }  # fmt: skip

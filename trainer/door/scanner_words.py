@@ -64,7 +64,7 @@ CAMERA = {
         "This address begins with http: so the browser gives no camera, reads no badges and keeps no page for times"
         " without network. You can sign people in by name while you are connected; or use the counter page."
     ),
-    "denied": _("The browser does not give the camera. Allow it beside the address or in the settings, then try again."),
+    "denied": _("The browser does not give the camera. Allow it beside the address or in its settings, and try again."),
     "missing": _("No camera was found. Search by name, or use a scanner that types."),
     "busy": _("The camera is busy. Close other apps that use it, then try again."),
     "unreadable": _("This browser cannot read codes. Search by name, or open this page in another browser."),
@@ -129,9 +129,9 @@ def in_every_language():
 
 
 def _spoken(language):
-    pairs = {f"gate_{name}": pair for name, pair in GATES.items()} | {f"news_{name}": pair for name, pair in NEWS.items()}
-    firsts = {name: pair[0] for name, pair in pairs.items()}
-    seconds = {f"{name}_more": pair[1] for name, pair in pairs.items()}
-    camera = {f"camera_{name}": text for name, text in CAMERA.items()}
+    texts = WORDS | {f"camera_{name}": text for name, text in CAMERA.items()}
+    for group, pairs in (("gate", GATES), ("news", NEWS)):
+        for name, (first, second) in pairs.items():
+            texts |= {f"{group}_{name}": first, f"{group}_{name}_more": second}
     with force_locale(language):
-        return {name: str(text) for name, text in {**firsts, **seconds, **camera, **WORDS}.items()}
+        return {name: str(text) for name, text in texts.items()}

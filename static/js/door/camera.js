@@ -68,9 +68,9 @@ export class Camera {
   /** The cameras to choose from: [{id, label, chosen}]; their labels are known only once one was allowed. */
   async choices() {
     const devices = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
+    const cameras = devices.filter((device) => device.kind === "videoinput" && device.deviceId);
     const now = this.track?.getSettings().deviceId;
-    return devices.filter((device) => device.kind === "videoinput" && device.deviceId)
-      .map(({ deviceId, label }, place) => ({ id: deviceId, label: label || `${place + 1}`, chosen: deviceId === now }));
+    return cameras.map(({ deviceId: id, label }, place) => ({ id, label: label || `${place + 1}`, chosen: id === now }));
   }
 
   async look(stream) {
@@ -82,7 +82,8 @@ export class Camera {
     this.timer = setTimeout(() => this.look(stream), BETWEEN);
   }
 
-  /** Draw what the screen shows of the picture, so that nothing is read that nobody sees; false while there is none. */
+  /** Draw what the screen shows of the picture, so that nothing is read that nobody sees;
+   *  false while there is none. */
   draw() {
     const { videoWidth, videoHeight, clientWidth, clientHeight } = this.video;
     if (!videoWidth || !clientWidth || this.video.readyState < 2) return false;

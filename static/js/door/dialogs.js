@@ -35,9 +35,9 @@ export class Dialogs {
 
   draw() {
     if (!this.post.roster) return;
-    one("[data-slots]").replaceChildren(this.slotButton(null), ...this.post.roster.slots.map((slot) => this.slotButton(slot)));
+    const { device, cohort, slots } = this.post.roster;
+    one("[data-slots]").replaceChildren(...[null, ...slots].map((slot) => this.slotButton(slot)));
     one("[data-looks]").replaceChildren(...this.post.toLookAt.map((scan) => this.lookRow(scan)));
-    const { device, cohort } = this.post.roster;
     write(one("[data-device]"), this.words.say("device", { device: device.name, cohort: cohort.label }));
   }
 
@@ -49,8 +49,8 @@ export class Dialogs {
     const [from, until] = [meant.opens, meant.closes].map((moment) => clock(moment, words.language));
     const hours = words.say("opens", { from, until });
     const open = isOpen(meant, post.now) ? "" : ` · ${words.say("not_open")}`;
-    const title = slot ? slot.label : words.say("by_itself");
-    const button = make("button", "choice", make("strong", "", title), make("span", "", slot ? `${hours}${open}` : meant.label));
+    const title = make("strong", "", slot ? slot.label : words.say("by_itself"));
+    const button = make("button", "choice", title, make("span", "", slot ? `${hours}${open}` : meant.label));
     button.type = "button";
     button.dataset.slotId = slot?.id ?? "";
     button.setAttribute("aria-pressed", String(chosen));

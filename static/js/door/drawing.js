@@ -13,8 +13,8 @@ export function make(tag, className, ...children) {
 
 /** The shape that belongs to what is said; screen readers hear the word beside it. */
 export function shape(said) {
-  const shapes = document.getElementById("shapes").content;
-  return (shapes.querySelector(`[data-shape-of="${said}"]`) ?? shapes.firstElementChild).firstElementChild.cloneNode(true);
+  const drawn = document.getElementById("shapes").content.querySelector(`[data-shape-of="${said}"]`);
+  return drawn.firstElementChild.cloneNode(true);
 }
 
 /** A name whose parts break onto a new line as a whole, as long as they fit on one. */

@@ -37,8 +37,8 @@ export class Found {
     const who = make("span", "who", make("strong", "", person.name), make("small", "", person.organisation));
     if (said === "already") {
       const since = there.get(person.id);
-      const words = [this.words.say("news_already"), since && this.words.say("news_already_more", { time: this.screen.time(since) })];
-      who.append(make("small", "known", shape("already"), ` ${words.filter(Boolean).join(" ")}`));
+      const more = since ? this.words.say("news_already_more", { time: this.screen.time(since) }) : "";
+      who.append(make("small", "known", shape("already"), ` ${this.words.say("news_already")} ${more}`));
     }
     const button = make("button", "person", make("span", "number", `${person.number ?? ""}`), who);
     button.type = "button";

@@ -18,7 +18,8 @@ export class Post {
   /** Read everything that the device holds; again whenever another window may have changed it. */
   async load() {
     const { kept, waiting, told } = await this.store.all();
-    if (this.kept.roster?.etag !== kept.roster?.etag || !this.roster) this.roster = kept.roster && new Roster(kept.roster.data);
+    const news = !this.roster || this.kept.roster?.etag !== kept.roster?.etag;
+    if (news) this.roster = kept.roster ? new Roster(kept.roster.data) : null;
     Object.assign(this, { kept, waiting, told });
     this.reckon();
   }
@@ -167,7 +168,8 @@ export class Post {
 /** A scan with what the server said to it; `first` is what the door was told. */
 function heard(scan, { result, message, name, at }) {
   const { said, look } = answered(scan.said, result);
-  return { ...scan, code: masked(scan.code), said, look, first: scan.said, message, name: name || scan.name, since: at ?? scan.since };
+  const since = at ?? scan.since;
+  return { ...scan, code: masked(scan.code), said, look, first: scan.said, message, name: name || scan.name, since };
 }
 
 /** The moments of presences, with those that the server has just told. */

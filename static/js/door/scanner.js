@@ -102,6 +102,7 @@ async function take(read, how) {
 async function undo(scan) {
   if (!scan || Date.now() - scannedAt < TWICE || !post.canUndo(scan)) return;
   tell(await post.undo({ ...scan, name: post.nameOf(scan) }));
+  one(".news").focus({ preventScroll: true }); // the button is gone
   syncing.nudge();
 }
 
@@ -154,8 +155,8 @@ function listen() {
 function toSearch(event) {
   wake();
   const elsewhere = event.target.closest?.("input, select, textarea, dialog[open]");
-  if (elsewhere || event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (post.state === "ready") one("#q").focus();
+  const writes = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (writes && !elsewhere && post.state === "ready") one("#q").focus();
 }
 
 /** Another window may have scanned or sent meanwhile, or lost the key. */

@@ -67,8 +67,9 @@ export class Screen {
 
   drawSlot() {
     const { post, words } = this;
-    const slot = post.slot;
-    const [there, all] = [post.roster.people.filter((person) => post.there.has(person.id)).length, post.roster.people.length];
+    const { slot } = post;
+    const all = post.roster.people.length;
+    const there = post.roster.people.filter((person) => post.there.has(person.id)).length;
     const odd = post.byHand ? "by_hand" : isOpen(slot, post.now) ? "" : "not_open";
     one("#slot").dataset.odd = odd;
     write(one("[data-slot]"), slot.label);
@@ -84,8 +85,8 @@ export class Screen {
     const lost = post.kept.lost;
     const waits = post.waiting.length;
     one(".net").dataset.net = connected ? "on" : lost ? "off" : "asking";
-    const net = connected ? words.say("connected") : lost ? words.say("lost", { time: read(lost, Date.now(), words.language) }) : words.say("asking");
-    write(one("[data-net-word]"), net);
+    const since = lost && words.say("lost", { time: read(lost, Date.now(), words.language) });
+    write(one("[data-net-word]"), connected ? words.say("connected") : since || words.say("asking"));
     one("[data-waits]").dataset.waits = waits;
     write(one("[data-waits]"), waits ? words.say("waiting", { count: waits }) : words.say("all_sent"));
     const look = post.toLookAt.length;
@@ -96,22 +97,20 @@ export class Screen {
   drawLatest() {
     const latest = this.post.latest;
     one(".latest .none").hidden = latest.length > 0;
+    const waiting = new Set(this.post.waiting.map((scan) => scan.uid));
     const list = one("[data-latest]");
-    const drawn = latest.map((scan) => [scan.uid, scan.said, scan.place in this.waitingPlaces(), this.post.canUndo(scan)].join());
-    if (list.dataset.drawn === `${drawn}${this.words.language}`) return; // buttons stay under the thumb
-    list.dataset.drawn = `${drawn}${this.words.language}`;
-    list.replaceChildren(...latest.map((scan) => this.row(scan)));
+    const drawn = latest.map((scan) => [scan.uid, scan.said, waiting.has(scan.uid), this.post.canUndo(scan)]);
+    const mark = JSON.stringify([drawn, this.words.language]);
+    if (list.dataset.drawn === mark) return; // buttons stay under the thumb
+    list.dataset.drawn = mark;
+    list.replaceChildren(...latest.map((scan) => this.row(scan, waiting.has(scan.uid) ? "unsent" : "sent")));
   }
 
-  waitingPlaces() {
-    return Object.fromEntries(this.post.waiting.map((scan) => [scan.place, true]));
-  }
-
-  row(scan) {
+  row(scan, sent) {
     const { post, words } = this;
-    const waits = post.waiting.some((one) => one.uid === scan.uid);
-    const sent = make("span", "sent", shape(waits ? "unsent" : "sent"), make("span", "aside", words.say(waits ? "unsent" : "sent")));
-    const what = make("span", "what", `${words.say(`news_${scan.said}`)} · ${this.time(scan.at + (post.kept.offset ?? 0))} `, sent);
+    const when = this.time(scan.at + (post.kept.offset ?? 0));
+    const cloud = make("span", "sent", shape(sent), make("span", "aside", words.say(sent)));
+    const what = make("span", "what", `${words.say(`news_${scan.said}`)} · ${when} `, cloud);
     const name = post.nameOf(scan) || masked(scan.code) || "–";
     const strong = make("strong");
     writeName(strong, name);
@@ -130,8 +129,9 @@ export class Screen {
   }
 }
 
-/** Under the name: number and organisation; of what has no name, what was read or what the server said. */
+/** Under the name: why it was refused, else number and organisation; without a name, what was read. */
 function whence(scan, person) {
+  if (scan?.said === "refused") return scan.message;
   if (person) return [person.number, person.organisation].filter(Boolean).join(" · ");
   return scan?.message || masked(scan?.code ?? "");
 }

@@ -79,7 +79,8 @@ export class Store {
   /** The person at the door has seen what the server said otherwise: of one scan, or of all. */
   seen(uid) {
     return this.work(["told"], "readwrite", async (told) => {
-      for (const scan of await told.getAll()) if (scan.look && (!uid || scan.uid === uid)) told.put({ ...scan, look: false });
+      const seen = (await told.getAll()).filter((scan) => scan.look && (!uid || scan.uid === uid));
+      for (const scan of seen) told.put({ ...scan, look: false });
     });
   }
 

@@ -13,7 +13,9 @@ export class Words {
     for (const place of document.querySelectorAll("[data-word-label]")) {
       place.setAttribute("aria-label", this.say(place.dataset.wordLabel));
     }
-    for (const place of document.querySelectorAll("[data-word-hint]")) place.placeholder = this.say(place.dataset.wordHint);
+    for (const place of document.querySelectorAll("[data-word-hint]")) {
+      place.placeholder = this.say(place.dataset.wordHint);
+    }
     for (const button of document.querySelectorAll("[data-language]")) {
       button.setAttribute("aria-pressed", button.dataset.language === this.language);
     }

@@ -21,12 +21,14 @@ self.addEventListener("fetch", (event) => {
 
 async function take() {
   const cache = await caches.open(CACHE);
-  await Promise.all([keep(cache, KEPT.shell, isShell), ...Object.keys(KEPT.files).map((one) => keep(cache, one, isFile))]);
+  const files = Object.keys(KEPT.files).map((address) => keep(cache, address, isFile));
+  await Promise.all([keep(cache, KEPT.shell, isShell), ...files]);
 }
 
 async function keep(cache, address, isRight) {
   const fetched = await fetch(address, { cache: "no-cache" });
-  if (!fetched.ok || !(await isRight(fetched.clone(), address))) throw new Error(`Not what belongs together: ${address}`);
+  const right = fetched.ok && (await isRight(fetched.clone(), address));
+  if (!right) throw new Error(`Not what belongs together: ${address}`);
   await cache.put(address, fetched);
 }
 
