@@ -18,6 +18,13 @@ CONTENT_SECURITY_POLICY = {
 limiter = Limiter(get_remote_address)
 
 
+def let_webassembly_run(view):
+    """Let this page compile the WebAssembly that we serve; all else that other pages refuse is refused here, too."""
+    scripts = {"script-src": ["'self'", "'wasm-unsafe-eval'"]}
+    view.talisman_view_options = {"content_security_policy": CONTENT_SECURITY_POLICY | scripts}
+    return view
+
+
 def init_app(app):
     """Set the security headers and the limits on guessing; believe a visitor's address only from our own proxies."""
     if proxies := app.config["PROXIES"]:

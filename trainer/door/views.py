@@ -1,7 +1,16 @@
 """The door of the hall: the counter that signs people in, and the devices, screens and phones that help it."""
 
 from trainer.database import db
-from trainer.door import conflict_views, counter_views, device_views, models, queries, sync_views, words  # noqa: F401
+from trainer.door import (  # noqa: F401  (they add their pages, tables and words)
+    conflict_views,
+    counter_views,
+    device_views,
+    models,
+    queries,
+    scanner_views,
+    sync_views,
+    words,
+)
 from trainer.door.blueprint import bearer, door
 
 
