@@ -2,7 +2,7 @@
 
 import functools
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from flask import request, session
 from flask_babel import Babel, get_locale
@@ -15,6 +15,10 @@ from trainer.settings import BANGKOK, LANGUAGES, ROOT
 from trainer.thai import dates, numerals, phones, places
 from trainer.wording import words
 
+# How the journal keeps days, half-days (2020-01-29 1-morning), moments and sessions (2020-01-29 09:00 title).
+FACT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?: (?:(?P<half>[12]-[a-z]+)|(?P<at>\d\d:\d\d)(?: (?P<title>.+))?))?", re.DOTALL
+)
 ICONS = ROOT / "static" / "node_modules" / "@tabler" / "icons" / "icons"
 
 
@@ -99,11 +103,24 @@ def called(programme):
 
 
 def fact(value, name):
-    """A fact of the journal in words: days as dates, half-days, codes in the words of the group `name`, provinces."""
-    if day := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?: ([12]-[a-z]+))?", str(value)):
-        half = f" {words(day[2], 'half')}" if day[2] else ""
-        return short_date(date.fromisoformat(day[1])) + half
+    """A fact of the journal in words: days as dates, slots, codes in the words of the group `name`, provinces."""
+    if found := FACT.fullmatch(str(value)):
+        try:
+            return _dated(**found.groupdict())
+        except ValueError:  # somebody's own words that only look like a date
+            return str(value)
     return province(value) if name == "province" else words(value, name)
+
+
+def _dated(day, half, at, title):
+    """The parts of such a fact in the reader's language; raises ValueError for a day or a time that does not exist."""
+    said = (
+        short_date(date.fromisoformat(day)),
+        str(words(half, "half")) if half else "",
+        clock(time.fromisoformat(at)) if at else "",
+        title,
+    )
+    return " ".join(filter(None, said))
 
 
 @functools.lru_cache

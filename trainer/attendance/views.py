@@ -14,17 +14,20 @@ from trainer.attendance.register import XLSX, register
 from trainer.attendance.sheets import sheets_ordered
 from trainer.database import db, now
 from trainer.programmes.queries import cohort_at
+from trainer.programmes.signals import programme_changed
 from trainer.registration.signals import merging
-from trainer.schedule.signals import agenda_changed
+from trainer.schedule.signals import agenda_changed, sessions_leaving
 
 FILTERS = ("q", "missing", "slot", "page")
 PEOPLE_A_PAGE = 150
 
 
 def init_app(app):
-    """Add the pages, and let half-days follow every change of an agenda in that change's own transaction."""
+    """Add the pages, and let slots follow every change of agenda and programme in that change's own transaction."""
     app.register_blueprint(attendance)
     agenda_changed.connect(slots.follow_agenda)
+    sessions_leaving.connect(slots.let_go)
+    programme_changed.connect(slots.follow_programme)
     merging.connect(merged.move_presences)
 
 
