@@ -27,7 +27,8 @@ def init_app(app):
     Babel(app, locale_selector=language)
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
-        "clock": clock, "moment": moment, "thai_digits": numerals.thai_digits, "province": province, "region": region,
+        "clock": clock, "clock_range": clock_range, "moment": moment,
+        "thai_digits": numerals.thai_digits, "province": province, "region": region,
         "phone": phones.display, "words": words, "fact": fact, "called": called,
     }  # fmt: skip
     app.jinja_env.globals |= {
@@ -78,6 +79,11 @@ def clock(value):
     """A moment or time of day as 08.30 น. (Thai) or 08:30 (English)."""
     value = local(value)
     return dates.clock(value.time() if isinstance(value, datetime) else value, locale=current())
+
+
+def clock_range(first, last):
+    """Two moments or times of one day as 08.30 – 16.30 น. (Thai) or 08:30–16:30 (English)."""
+    return dates.time_range(local(first), local(last), locale=current())
 
 
 def moment(value):

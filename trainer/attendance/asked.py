@@ -55,7 +55,7 @@ def key_of(slot):
 
 
 def asked_of(cohort, signed):
-    """{key: Asked} of a cohort's agenda in order, where `signed` (a Signed) is what people sign in for; one statement."""
+    """{key: Asked} of a cohort's agenda in order; `signed` (a Signed) is what people sign in for. One statement."""
     columns = (
         TrainingSession.id, TrainingSession.kind, TrainingSession.title, TrainingSession.starts_at,
         TrainingSession.ends_at,

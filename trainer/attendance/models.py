@@ -67,7 +67,7 @@ class Slot(db.Model):
 
     @property
     def label(self):
-        """The slot as people call it, in the language of whoever asks: 29 ม.ค. 2563 เช้า; 29 ม.ค. 2563 09.00 น. title."""
+        """What people call it, in the language of whoever asks: 29 ม.ค. 2563 เช้า, or 29 ม.ค. 2563 09.00 น. title."""
         return f"{short_date(self.day)} {self.name}"
 
     @property

@@ -54,18 +54,3 @@ def seated_at(slot):
 def presences_of(cohort):
     """Every presence at the slots of a cohort."""
     return select(Presence).join(Presence.slot).where(Slot.cohort_id == cohort.id)
-
-
-def attended_by(registration):
-    """The number of slots at which one person was, as a select of one number."""
-    return select(func.count()).where(Presence.registration_id == registration.id)
-
-
-def attended_of(cohort):
-    """Rows (registration_id, number of slots attended) of a cohort; who attended none has no row."""
-    return (
-        select(Presence.registration_id, func.count())
-        .join(Presence.slot)
-        .where(Slot.cohort_id == cohort.id)
-        .group_by(Presence.registration_id)
-    )

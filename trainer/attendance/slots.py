@@ -127,5 +127,5 @@ def _cannot_go(slot, count):
 
 
 def _cannot_move(slot, count):
-    return _("%(slot)s keeps its time: people sign in for it, and %(count)s are recorded already. Take that back first, "
-             "or plan another session.", slot=slot.label, count=count)  # fmt: skip
+    return _("%(slot)s keeps its time: people sign in for it, and %(count)s are recorded already. Take that back "
+             "first, or plan another session.", slot=slot.label, count=count)  # fmt: skip

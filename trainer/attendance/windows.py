@@ -24,6 +24,12 @@ class Window:
         """Whether one can sign in at a moment."""
         return self.opens <= moment <= self.closes
 
+    def state(self, moment):
+        """One word for a moment: coming, open, late (still open), closed."""
+        if not self.holds(moment):
+            return "coming" if moment < self.opens else "closed"
+        return "open" if moment <= self.late else "late"
+
 
 def window(slot, programme):
     """The Window of a slot: its own times where it has them, else what the programme's minutes make of its agenda."""
@@ -40,19 +46,28 @@ def usual_window(slot, programme):
     return Window(opens, min(slot.starts_at + timedelta(minutes=programme.late_after), closes), closes)
 
 
+def closed_at(moment, slots, programme):
+    """The ids of the slots whose sign-in is over at a moment, so that who is not recorded was not there."""
+    return {slot.id for slot in slots if window(slot, programme).closes < moment}
+
+
 def refuse_outside(slot, moment):
-    """Raise Refused when a slot cannot be signed in for at a moment: too early says when it opens, closed since when."""
+    """Raise Refused when nobody can sign in for a slot at a moment: too early says when it opens, closed since when."""
+    trouble = outside(slot, moment)
+    if trouble:
+        raise Refused(trouble)
+
+
+def outside(slot, moment):
+    """Why nobody can sign in for a slot at a moment, in one sentence; "" when they can."""
     allowed = window(slot, slot.cohort.programme)
     if moment < allowed.opens:
-        raise Refused(
-            _("It is too early for %(slot)s: sign-in opens at %(time)s.", slot=slot.label,
-              time=time_for(allowed.opens, moment))
-        )  # fmt: skip
+        return _("It is too early for %(slot)s: sign-in opens at %(time)s.", slot=slot.label,
+                 time=time_for(allowed.opens, moment))  # fmt: skip
     if moment > allowed.closes:
-        raise Refused(
-            _("Sign-in for %(slot)s has been closed since %(time)s. Please ask an organiser.", slot=slot.label,
-              time=time_for(allowed.closes, moment))
-        )  # fmt: skip
+        return _("Sign-in for %(slot)s has been closed since %(time)s; an organiser can still record it.",
+                 slot=slot.label, time=time_for(allowed.closes, moment))  # fmt: skip
+    return ""
 
 
 def time_for(told, reader):
