@@ -6,8 +6,8 @@ import pytest
 
 from tests import make
 from trainer.attendance import queries
-from trainer.attendance.models import Half, Slot
 from trainer.attendance.asked import half_at
+from trainer.attendance.models import Half, Slot
 from trainer.attendance.slots import follow_agenda, slot_now
 from trainer.database import db
 from trainer.errors import Refused

@@ -63,7 +63,7 @@ def row(matrix, line, closed):
     place = province(line.province) if line.province else None
     verdict = matrix.verdicts[line.id]
     signs = [cell(matrix.mark(line, slot), slot.id in closed) for slot in matrix.slots]
-    ends = verdict.done, verdict.percent, _("yes") if verdict.met else _("no")
+    ends = verdict.done, verdict.percent, _("met") if verdict.met else _("not met")
     return (line.number, line.name, line.organisation, place, *signs, *ends)
 
 

@@ -110,9 +110,9 @@ def still_needed(progress):
     if progress.account.met:
         return gettext("Nothing is missing for the certificate.")
     if progress.reachable:
-        return gettext("Still needed: %(missing)s; still to come: %(remaining)s.")
-    return gettext("The certificate can no longer be reached by attendance: still needed %(missing)s, still to come "
-                   "%(remaining)s. Please speak to the organiser.")  # fmt: skip
+        return gettext("%(missing)s more needed; %(remaining)s still to come.")
+    return gettext("The certificate can no longer be reached by attendance: %(missing)s more needed, only %(remaining)s "
+                   "still to come. Please speak to the organiser.")  # fmt: skip
 
 
 HAVE = {

@@ -75,6 +75,11 @@ class Closing:
     def by_exception(self):
         return sum(row.by_exception for row in self.rows)
 
+    @property
+    def unit(self):
+        """What attendance is counted in: half_days, sessions or hours."""
+        return self.rows[0].account.unit if self.rows else "half_days"
+
     def mark(self, row, slot):
         """What is recorded about somebody at a slot (a Mark), or None."""
         return self.marks.get((slot.id, row.registration.id))

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from trainer.attendance.register import cell, legend
 from trainer.attendance.register import heading as head_of
 from trainer.attendance.windows import closed_at
+from trainer.awards.judging import verdict
 from trainer.awards.words import fraction, missing
 from trainer.database import now
 from trainer.look import (
@@ -70,14 +71,15 @@ def attendance(closing):
     slots, closed = closing.slots, closed_at(now(), closing.slots, closing.cohort.programme)
     rows = [
         (number, row.registration.label, row.registration.organisation_label,
-         *(cell(closing.mark(row, slot), slot.id in closed) for slot in slots), fraction(row.account),
+         *(cell(closing.mark(row, slot), slot.id in closed) for slot in slots), verdict(row.account).done,
          row.account.percent)
         for number, row in enumerate(closing.rows, 1)
     ]  # fmt: skip
     return Page(
         title=_("Attendance"),
         heading=(*heading(closing, _("Attendance: %(count)s sign-ins", count=len(slots))), legend()),
-        header=(_("No."), _("Name"), _("Organisation"), *map(head_of, slots), _("Total"), _("Percent")),
+        header=(_("No."), _("Name"), _("Organisation"), *map(head_of, slots),
+                _("Total (%(unit)s)", unit=words(closing.unit, "unit")), _("Percent")),
         rows=rows,
         totals=(None, _("Present"), None, *map(closing.there, slots), None, None),
         widths={0: 6, **{3 + column: 11 for column in range(len(slots) + 2)}},
