@@ -111,8 +111,8 @@ def still_needed(progress):
         return gettext("Nothing is missing for the certificate.")
     if progress.reachable:
         return gettext("%(missing)s more needed; %(remaining)s still to come.")
-    return gettext("The certificate can no longer be reached by attendance: %(missing)s more needed, only %(remaining)s "
-                   "still to come. Please speak to the organiser.")  # fmt: skip
+    return gettext("The certificate can no longer be reached by attendance: %(missing)s more needed, only "
+                   "%(remaining)s still to come. Please speak to the organiser.")  # fmt: skip
 
 
 HAVE = {
