@@ -28,7 +28,7 @@ add(
     open=_("open now"),
     coming=_("still to come"),
 )
-add("slot_state", coming=_("Still to come"), open=_("Open"), late=_("Open, late"), closed=_("Closed"))
+add("slot_state", coming=_("Still to come"), open=_("Open"), late=_("Open, late"), closed=_("Sign-in closed"))
 add("unit", half_days=_("half-days"), sessions=_("sessions"), hours=_("hours"))
 add(
     "act",
