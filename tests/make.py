@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, date, datetime, time, timedelta
 
 from trainer.access import Role
-from trainer.attendance.models import Presence, Slot, Way
+from trainer.attendance.models import Excuse, Presence, Slot, Way
 from trainer.awards.models import Award
 from trainer.database import db
 from trainer.organisations.models import Certification, Organisation
@@ -112,8 +112,21 @@ def slot(cohort, day, half="1-morning", **facts):
     return add(Slot(cohort=cohort, day=day, half=half, **(hours | facts)))
 
 
-def presence(slot, registration, way=Way.MATRIX):
-    return add(Presence(slot=slot, registration=registration, way=way))
+def session_slot(session, **facts):
+    """The slot of one session of the agenda."""
+    day = session.day
+    minutes = (session.ends_at - session.starts_at).seconds // 60
+    own = {"starts_at": session.starts_at, "ends_at": session.ends_at, "minutes": minutes, "session": session}
+    return slot(session.cohort, day, "1-morning" if session.starts_at < moment(day, 12) else "2-afternoon",
+                **(own | facts))  # fmt: skip
+
+
+def presence(slot, registration, way=Way.MATRIX, **facts):
+    return add(Presence(slot=slot, registration=registration, way=way, **facts))
+
+
+def excuse(slot, registration, reason="ป่วย"):
+    return add(Excuse(slot=slot, registration=registration, reason=reason))
 
 
 def award(registration, **facts):

@@ -1,12 +1,13 @@
 """Changes a record and tells the journal what it was before."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from sqlalchemy.exc import IntegrityError
 
 from trainer import journal
 from trainer.database import db
+from trainer.settings import BANGKOK
 
 LONGEST = 300  # of a text that the journal repeats
 
@@ -46,7 +47,10 @@ def differences(subject, facts):
 
 
 def as_fact(value):
-    """A value as the journal keeps it: days as ISO, codes as text, lists as one text, long texts shortened."""
+    """A value as the journal keeps it: moments by Bangkok's clocks and days as ISO, codes and lists as text, long texts
+    shortened."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(BANGKOK):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from flask import request, session
 from flask_babel import Babel, get_locale
@@ -15,6 +15,10 @@ from trainer.settings import BANGKOK, LANGUAGES, ROOT
 from trainer.thai import dates, numerals, phones, places
 from trainer.wording import words
 
+# How the journal keeps days, half-days (2020-01-29 1-morning), moments and sessions (2020-01-29 09:00 title).
+FACT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?: (?:(?P<half>[12]-[a-z]+)|(?P<at>\d\d:\d\d)(?: (?P<title>.+))?))?", re.DOTALL
+)
 ICONS = ROOT / "static" / "node_modules" / "@tabler" / "icons" / "icons"
 
 
@@ -23,7 +27,8 @@ def init_app(app):
     Babel(app, locale_selector=language)
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
-        "clock": clock, "moment": moment, "thai_digits": numerals.thai_digits, "province": province, "region": region,
+        "clock": clock, "clock_range": clock_range, "moment": moment,
+        "thai_digits": numerals.thai_digits, "province": province, "region": region,
         "phone": phones.display, "words": words, "fact": fact, "called": called,
     }  # fmt: skip
     app.jinja_env.globals |= {
@@ -76,6 +81,11 @@ def clock(value):
     return dates.clock(value.time() if isinstance(value, datetime) else value, locale=current())
 
 
+def clock_range(first, last):
+    """Two moments or times of one day as 08.30 – 16.30 น. (Thai) or 08:30–16:30 (English)."""
+    return dates.time_range(local(first), local(last), locale=current())
+
+
 def moment(value):
     """A moment as date and time of day."""
     return f"{short_date(value)} {clock(value)}"
@@ -99,11 +109,24 @@ def called(programme):
 
 
 def fact(value, name):
-    """A fact of the journal in words: days as dates, half-days, codes in the words of the group `name`, provinces."""
-    if day := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?: ([12]-[a-z]+))?", str(value)):
-        half = f" {words(day[2], 'half')}" if day[2] else ""
-        return short_date(date.fromisoformat(day[1])) + half
+    """A fact of the journal in words: days as dates, slots, codes in the words of the group `name`, provinces."""
+    if found := FACT.fullmatch(str(value)):
+        try:
+            return _dated(**found.groupdict())
+        except ValueError:  # somebody's own words that only look like a date
+            return str(value)
     return province(value) if name == "province" else words(value, name)
+
+
+def _dated(day, half, at, title):
+    """The parts of such a fact in the reader's language; raises ValueError for a day or a time that does not exist."""
+    said = (
+        short_date(date.fromisoformat(day)),
+        str(words(half, "half")) if half else "",
+        clock(time.fromisoformat(at)) if at else "",
+        title,
+    )
+    return " ".join(filter(None, said))
 
 
 @functools.lru_cache

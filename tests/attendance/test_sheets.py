@@ -10,7 +10,6 @@ from certificates.text import normalised
 from tests import make
 from trainer import jobs
 from trainer.attendance import sheets
-from trainer.attendance.records import record_of
 from trainer.attendance.sheets import bind_sheets, file_name, order_sheets, sheet_of
 from trainer.database import db
 from trainer.errors import Refused
@@ -167,10 +166,16 @@ def test_a_sheet_s_file_says_which_half_day_it_is_for(cohort):
     assert file_name(cohort, make.slots(cohort)[0]) == "บัญชีลายมือชื่อ executive-4 29 ม.ค. 2563 เช้า.pdf"
 
 
-def test_a_participants_record_lists_every_half_day_and_whether_they_were_there(cohort):
-    person, other = make.registration(cohort), make.registration(cohort)
-    slots = make.slots(cohort)
-    make.presence(slots[1], person)
-    make.presence(slots[2], other)
+def test_a_session_s_file_says_when_it_begins_and_not_its_long_title(cohort):
+    slot = make.session_slot(make.session(cohort, title="กฎหมาย " * 40))
 
-    assert record_of(person) == [(slot, slot is slots[1]) for slot in slots]
+    assert file_name(cohort, slot) == "บัญชีลายมือชื่อ executive-4 29 ม.ค. 2563 09.00 น.pdf"
+
+
+def test_a_session_s_sheet_says_its_time_and_its_title_in_thai_digits(cohort):
+    make.registration(cohort)
+    slot = make.session_slot(make.session(cohort, title="กฎหมาย 2 ฉบับ"))
+
+    page = normalised(text_of(sheet_of(slot)))
+
+    assert normalised("เวลา ๐๙.๐๐ – ๑๒.๐๐ น.") in page and normalised("หัวข้อ กฎหมาย ๒ ฉบับ") in page

@@ -6,8 +6,9 @@ import pytest
 
 from tests import make
 from trainer.attendance import queries
+from trainer.attendance.asked import half_at
 from trainer.attendance.models import Half, Slot
-from trainer.attendance.slots import follow_agenda, half_at, slot_now
+from trainer.attendance.slots import follow_agenda, slot_now
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.journal import Entry
@@ -139,7 +140,7 @@ def test_moving_a_session_within_its_half_day_is_free_even_when_attended(app):
 ])  # fmt: skip
 def test_the_slot_that_is_now_is_this_half_day_or_the_next_or_the_last(day, hour, expected):
     days = [(DAY, MORNING), (DAY, AFTERNOON), (DAY + timedelta(days=1), MORNING), (DAY + timedelta(days=2), MORNING)]
-    slots = [Slot(day=day, half=half) for day, half in days]
+    slots = [Slot(day=day, half=half, ends_at=make.moment(day, 12 if half is MORNING else 16)) for day, half in days]
 
     found = slot_now(slots, make.moment(day, hour))
 

@@ -131,7 +131,7 @@ def test_a_person_of_another_cohort_cannot_be_awarded_here(as_organiser, cohort,
 
 
 @pytest.mark.parametrize(
-    ("halves", "people", "said"), [(0, 1, "ยังไม่มีครึ่งวัน"), (6, 0, "ยังไม่มีตัวจริง"), (6, 1, "ยังไม่มีผู้ลงชื่อเข้าอบรม")]
+    ("halves", "people", "said"), [(0, 1, "ยังไม่มีสิ่งที่ต้องเข้าอบรม"), (6, 0, "ยังไม่มีตัวจริง"), (6, 1, "ยังไม่มีผู้ลงชื่อเข้าอบรม")]
 )
 def test_an_empty_board_says_what_comes_first(as_organiser, halves, people, said):
     cohort = make.cohort()

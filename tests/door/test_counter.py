@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests import make
 from trainer.attendance.models import Presence
@@ -11,6 +12,13 @@ from trainer.look import today
 from trainer.registration.models import State
 
 HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def morning():
+    """Nine o'clock of today in Bangkok, when the morning can be signed in for."""
+    with time_machine.travel(make.moment(today(), 9), tick=True):
+        yield
 
 
 @pytest.fixture
@@ -120,7 +128,7 @@ def test_before_its_day_the_door_says_so_and_signs_nobody_in(cohort, as_door):
 
     page = as_door.post(f"/door/{tomorrow.id}/presences", data={"registration": person.id}, headers=HTMX)
 
-    assert "ยังมาไม่ถึง" in page.text and "ยังมาไม่ถึง" in as_door.get(f"/door/{tomorrow.id}").text
+    assert "ยังไม่ถึงเวลาลงชื่อ" in page.text and "ยังมาไม่ถึง" in as_door.get(f"/door/{tomorrow.id}").text
     assert db.session.query(Presence).count() == 0
 
 

@@ -13,7 +13,8 @@ from trainer.programmes.seeds import executive
 PROGRAMME = {
     "name": "โครงการอบรมอาสาสมัคร", "slug": "volunteers", "issuing_body": "กรมพัฒนาสังคมและสวัสดิการ",
     "topics": "การดูแลผู้สูงอายุ\n\n  กฎหมายเบื้องต้น ", "since_year": "2560", "eligible_kinds": ["public_benefit"],
-    "ranking": "first_come", "required_percent": "75", "certificate_title": "เกียรติบัตร",
+    "ranking": "first_come", "signed_for": "half_days", "opens_before": "60", "late_after": "15", "closes_after": "30",
+    "completed_by": "slots", "required_percent": "75", "certificate_title": "เกียรติบัตร",
     "certificate_number": "{serial:03}/{year}",
     "first_name": "นายตัวอย่าง สมมติ", "first_position": "ประธาน\nคณะกรรมการ",
 }  # fmt: skip

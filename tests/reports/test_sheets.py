@@ -56,7 +56,7 @@ def test_every_sheet_is_ready_to_be_printed(workbook, cohort):
         for s in workbook()
     }
 
-    assert settings == {(9, "landscape", 0, "$5:$5")}
+    assert settings == {(9, "landscape", 0, "$5:$5"), (9, "landscape", 0, "$6:$6")}
 
 
 def test_every_sheet_says_which_cohort_and_when_in_buddhist_years(workbook, cohort):
@@ -99,7 +99,7 @@ def test_half_days_are_ticked_and_summed_up_both_ways(workbook, cohort):
     table = rows(workbook().worksheets[1])
 
     assert [row[3:] for row in table[1:]] == [
-        ["✓"] * 5 + [None, 5], ["✓"] * 2 + [None] * 4 + [2], [2, 2, 1, 1, 1, 0, 7],
+        ["✓"] * 5 + ["–", 5, 83.3], ["✓"] * 2 + ["–"] * 4 + [2, 33.3], [2, 2, 1, 1, 1, 0, None, None],
     ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_awards_stand_with_their_number_or_with_what_is_missing(workbook, cohort
     table = rows(workbook().worksheets[2])
 
     assert [(row[3], row[5], row[7]) for row in table[1:3]] == [
-        ("6/6", "4/001/2563", None), ("4/6", None, "ขาดอีก 1 ครึ่งวัน (เข้า 4 จาก 6 ต้องได้ 5)"),
+        ("6 / 6", "4/001/2563", None), ("4 / 6", None, "ขาดอีก 1 ครึ่งวัน (เข้า 4 จาก 6 ต้องได้ 5)"),
     ]  # fmt: skip
 
 

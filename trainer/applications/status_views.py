@@ -13,7 +13,7 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import language, today
 from trainer.protection import limiter
-from trainer.registration import admission, appeals, consent, offers, queries, status_link
+from trainer.registration import admission, appeals, consent, offers, queries, record_blocks, status_link
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.intake import intake_of
 from trainer.registration.models import State
@@ -58,6 +58,7 @@ def shown(one, token, refusal=None):
         "applications/status.html", one=one, cohort=cohort, token=token, standing=told.standing_of(one, today()),
         coming=told.coming(one, intake_of(cohort), today()), agreements=told.agreements(one, language()),
         answers=answers.answers_of(one, language()), FILE=QuestionKind.FILE, refusal=refusal, until=told.ends(one),
+        blocks=record_blocks.status_blocks(one),
     )  # fmt: skip
 
 

@@ -1,13 +1,15 @@
-"""The matrix of people × half-days: what the page and the workbook show."""
+"""The matrix of people × slots: what the page and the workbook show."""
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from flask_babel import gettext as _
 
-from trainer.attendance import queries, roll
+from trainer.attendance import queries, records, roll
+from trainer.attendance.marks import Mark
+from trainer.attendance.verdicts import verdicts
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.paging import paged
@@ -19,35 +21,59 @@ CELL = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 class Matrix:
     """`lines` are the people shown, `everybody` those who hold a seat, `others` who was there and holds none now.
 
-    `page` is a paging.ListPagination of the people asked for; without one, everybody is shown.
+    `present` are the ids of those who were at each slot. What is known beyond that, `marks` by (slot id, registration
+    id) and `verdicts` by registration id, is read for the people shown only: see `detailed`. `page` is a
+    paging.ListPagination of the people asked for; without one, everybody is shown.
     """
 
+    cohort: object
     slots: list
     everybody: list
     others: list
     lines: list
-    moments: dict
+    present: dict
+    marks: dict[tuple, Mark] = field(default_factory=dict)
+    verdicts: dict = field(default_factory=dict)
     page: object = None
 
     @classmethod
     def of(cls, cohort, called="", missing_at=None):
         """Read a cohort's attendance, showing those who are called so and were not at the slot of this number."""
         slots = db.session.scalars(queries.slots_of(cohort)).all()
-        everybody, others, moments = roll.roll_of(cohort), roll.without_seat(cohort), roll.moments_of(cohort)
+        everybody, others, present = roll.roll_of(cohort), roll.without_seat(cohort), roll.presences_by_slot(cohort)
         lines = roll.called(everybody + others, called)
         if missing_at in {slot.id for slot in slots}:
-            lines = [line for line in lines if line.number and line.id not in moments[missing_at]]
-        return cls(slots, everybody, others, lines, moments)
+            lines = [line for line in lines if line.number and line.id not in present[missing_at]]
+        return cls(cohort, slots, everybody, others, lines, present)
 
     def paged(self, per_page):
-        """The same matrix, showing only the page that the address asks for."""
+        """The same matrix, showing only the page that the address asks for, in detail."""
         page = paged(self.lines, per_page)
-        return replace(self, lines=page.items, page=page)
+        return replace(self, lines=page.items, page=page).detailed()
+
+    def detailed(self):
+        """The same matrix with the marks and the verdicts of the people shown."""
+        stays = {line.id: [] for line in self.lines}
+        marks = records.marks_of(self.cohort, self.slots, self.page and list(stays))
+        for (_slot_id, person), mark in marks.items():
+            if mark.present and person in stays:
+                stays[person].append((mark.slot, mark.left_at))
+        return replace(self, marks=marks, verdicts=verdicts(self.cohort, self.slots, stays))
 
     @property
     def days(self):
         """The slots by day: [(day, [slot, …]), …]."""
         return [(day, list(slots)) for day, slots in groupby(self.slots, lambda slot: slot.day)]
+
+    @property
+    def by_session(self):
+        """Whether people sign in for each session."""
+        return any(slot.session_id for slot in self.slots)
+
+    @property
+    def unit(self):
+        """What the verdicts count: half_days, sessions or hours; "" where nobody is shown."""
+        return next((verdict.unit for verdict in self.verdicts.values()), "")
 
     @property
     def shown(self):
@@ -59,16 +85,16 @@ class Matrix:
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
     def was_at(self, line, slot):
-        """The moment at which someone was recorded at a slot, or None."""
-        return self.moments[slot.id].get(line.id)
+        """Whether someone is recorded as present at a slot."""
+        return line.id in self.present[slot.id]
 
-    def attended(self, line):
-        """At how many slots someone was."""
-        return sum(line.id in self.moments[slot.id] for slot in self.slots)
+    def mark(self, line, slot):
+        """What is recorded about someone at a slot (a Mark), or None."""
+        return self.marks.get((slot.id, line.id))
 
     def there(self, slot):
         """How many of those who hold a seat were at a slot."""
-        return sum(line.id in self.moments[slot.id] for line in self.everybody)
+        return sum(line.id in self.present[slot.id] for line in self.everybody)
 
 
 def changes(ticked, shown):

@@ -7,10 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, now
-from trainer.look import short_date, today
+from trainer.look import clock, short_date, today
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
 from trainer.schedule.models import TrainingSession
+from trainer.settings import BANGKOK
 from trainer.wording import words
 
 
@@ -66,18 +67,41 @@ class Slot(db.Model):
 
     @property
     def label(self):
-        """The half-day as people call it, in the language of whoever asks: 29 ม.ค. 2563 เช้า."""
-        return f"{short_date(self.day)} {words(self.half, 'half')}"
+        """What people call it, in the language of whoever asks: 29 ม.ค. 2563 เช้า, or 29 ม.ค. 2563 09.00 น. title."""
+        return f"{short_date(self.day)} {self.name}"
+
+    @property
+    def name(self):
+        """What it is called within its day: เช้า; 09.00 น. and the title of the session."""
+        return f"{self.part} {self.session.title}" if self.session_id else self.part
+
+    @property
+    def part(self):
+        """The part of the day: เช้า, or for a session when it begins: 09.00 น."""
+        return clock(self.starts_at) if self.session_id else str(words(self.half, "half"))
 
     @property
     def journal_label(self):
-        """The half-day in no language, as the journal keeps it: 2020-01-29 1-morning; look.fact words it."""
-        return f"{self.day.isoformat()} {self.half}"
+        """The slot in no language, as the journal keeps it; look.fact words it."""
+        return journal_label(self.day, self.half, self.starts_at, self.session.title if self.session_id else None)
+
+    def take_time(self, starts_at, ends_at, **facts):
+        """Follow the agenda to another time; what was decided for opening, lateness and closing moves along."""
+        earlier, sooner = self.starts_at - starts_at, self.ends_at - ends_at
+        self.opens_at, self.late_at = (at and at - earlier for at in (self.opens_at, self.late_at))
+        self.closes_at = self.closes_at and self.closes_at - sooner
+        for name, value in {"starts_at": starts_at, "ends_at": ends_at, **facts}.items():
+            setattr(self, name, value)
 
     @property
     def begun(self):
         """Whether its day has come, by Bangkok's calendar: people sign in from then on."""
         return self.day <= today()
+
+
+def journal_label(day, half, starts_at, title=None):
+    """A half-day as 2020-01-29 1-morning, a session (which has a title) as 2020-01-29 09:00 title."""
+    return f"{day.isoformat()} {half}" if title is None else f"{starts_at.astimezone(BANGKOK):%Y-%m-%d %H:%M} {title}"
 
 
 class Presence(db.Model):

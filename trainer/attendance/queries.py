@@ -1,36 +1,40 @@
 """Slots and presences as selects."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from trainer.attendance.models import Presence, Slot
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration, State
+from trainer.schedule.models import TrainingSession
+
+IN_ORDER = (Slot.starts_at, Slot.ends_at, Slot.id)
+TITLED = joinedload(Slot.session).load_only(TrainingSession.title)  # what `Slot.label` says of a session's slot
 
 
 def slots_of(cohort):
-    """The half-days of a cohort in order."""
-    return select(Slot).where(Slot.cohort_id == cohort.id).order_by(Slot.day, Slot.half)
+    """The slots of a cohort in order, each with the title of its session."""
+    return select(Slot).where(Slot.cohort_id == cohort.id).order_by(*IN_ORDER).options(TITLED)
 
 
 def slot_of(cohort, slot_id):
-    """One half-day, if it is this cohort's."""
+    """One slot, if it is this cohort's."""
     return slots_of(cohort).where(Slot.id == slot_id)
 
 
 def slots_at_door(day):
-    """The half-days of the cohorts that are held on a day, with cohort and programme: what a door may open."""
+    """The slots of the cohorts that are held on a day, with cohort and programme: what a door may open."""
     return slots_anywhere().where(Cohort.starts_on <= day, Cohort.ends_on >= day)
 
 
 def slots_anywhere():
-    """The half-days of all cohorts, cohort by cohort in order."""
+    """The slots of all cohorts, cohort by cohort in order."""
     return (
         select(Slot)
         .join(Slot.cohort)
         .join(Cohort.programme)
-        .options(contains_eager(Slot.cohort).contains_eager(Cohort.programme))
-        .order_by(Cohort.starts_on, Cohort.id, Slot.day, Slot.half)
+        .options(contains_eager(Slot.cohort).contains_eager(Cohort.programme), TITLED)
+        .order_by(Cohort.starts_on, Cohort.id, *IN_ORDER)
     )
 
 
@@ -47,22 +51,6 @@ def seated_at(slot):
     )
 
 
-
 def presences_of(cohort):
     """Every presence at the slots of a cohort."""
     return select(Presence).join(Presence.slot).where(Slot.cohort_id == cohort.id)
-
-
-def attended_by(registration):
-    """The number of slots at which one person was, as a select of one number."""
-    return select(func.count()).where(Presence.registration_id == registration.id)
-
-
-def attended_of(cohort):
-    """Rows (registration_id, number of slots attended) of a cohort; who attended none has no row."""
-    return (
-        select(Presence.registration_id, func.count())
-        .join(Presence.slot)
-        .where(Slot.cohort_id == cohort.id)
-        .group_by(Presence.registration_id)
-    )

@@ -8,10 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from trainer.attendance import queries
-from trainer.attendance.models import Presence, Slot
+from trainer.attendance.models import Excuse, Presence, Slot
 from trainer.database import db
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
@@ -48,20 +48,45 @@ def roll_of(cohort):
 
 
 def without_seat(cohort):
-    """Those who were present at a half-day of the cohort but hold no seat now; they have no number."""
+    """Those who were present at a slot of the cohort but hold no seat now; they have no number."""
     were_there = select(Presence.registration_id).join(Presence.slot).where(Slot.cohort_id == cohort.id)
     gone = _columns(cohort).where(Registration.state != State.ACCEPTED, Registration.id.in_(were_there))
     return [_line(None, row) for row in db.session.execute(gone)]
 
 
-def moments_of(cohort):
-    """The moments of all presences of a cohort: {slot id: {registration id: moment}}; an absent key is empty."""
-    columns = Presence.slot_id, Presence.registration_id, Presence.at
-    rows = db.session.execute(queries.presences_of(cohort).with_only_columns(*columns))
-    moments = defaultdict(dict)
-    for slot_id, registration_id, at in rows:
-        moments[slot_id][registration_id] = at
-    return moments
+def presences_by_slot(cohort):
+    """Who was at each slot of a cohort: {slot id: {registration id, …}}; an absent key is empty."""
+    pairs = queries.presences_of(cohort).with_only_columns(Presence.slot_id, Presence.registration_id)
+    there = defaultdict(set)
+    for slot_id, registration_id in db.session.execute(pairs):
+        there[slot_id].add(registration_id)
+    return there
+
+
+def stays_of(cohort, slots, only=None):
+    """{registration id: [(slot, when they left it early or None), …]} of a cohort whose slots these are.
+
+    `only`: the one registration that is asked about. Who was nowhere has no key.
+    """
+    columns = Presence.registration_id, Presence.slot_id, Presence.left_at
+    return _by_person(queries.presences_of(cohort), columns, Presence, slots, only)
+
+
+def excuses_of(cohort, slots, only=None):
+    """{registration id: [(slot, reason), …]} of those who are excused and were not there after all."""
+    there = exists().where(Presence.slot_id == Excuse.slot_id, Presence.registration_id == Excuse.registration_id)
+    excused = select(Excuse).join(Excuse.slot).where(Slot.cohort_id == cohort.id, ~there)
+    columns = Excuse.registration_id, Excuse.slot_id, Excuse.reason
+    return _by_person(excused.order_by(Slot.starts_at), columns, Excuse, slots, only)
+
+
+def _by_person(statement, columns, table, slots, only):
+    by_id, found = {slot.id: slot for slot in slots}, defaultdict(list)
+    asked = statement if only is None else statement.where(table.registration_id == only.id)
+    for registration_id, slot_id, value in db.session.execute(asked.with_only_columns(*columns)):
+        if slot_id in by_id:  # others may have added one meanwhile
+            found[registration_id].append((by_id[slot_id], value))
+    return found
 
 
 def present_at(slot):

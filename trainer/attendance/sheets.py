@@ -12,6 +12,7 @@ from trainer import jobs, journal, paper
 from trainer.attendance import queries, roll
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.look import short_date
 from trainer.programmes.models import Cohort
 
 WALK_INS = 5  # empty rows below the last name
@@ -27,16 +28,17 @@ def sheet_of(slot):
 
 
 def file_name(cohort, slot=None):
-    """How the file is called, e.g. บัญชีลายมือชื่อ executive-4 2563-… .pdf."""
+    """How the file is called, e.g. บัญชีลายมือชื่อ executive-4 29 ม.ค. 2563 เช้า.pdf."""
     with force_locale("th"):
-        words = [_("signature sheets"), f"{cohort.programme.slug}-{cohort.number}", slot.label if slot else ""]
-    return " ".join(filter(None, words)) + ".pdf"
+        when = f"{short_date(slot.day)} {slot.part}" if slot else ""
+        words = [_("signature sheets"), f"{cohort.programme.slug}-{cohort.number}", when]
+    return " ".join(filter(None, words)).rstrip(".") + ".pdf"
 
 
 def order_sheets(cohort, by):
     """Have the sheets of all half-days made as one file; return the job. Refused while there are no half-days."""
     if not db.session.scalar(queries.slots_of(cohort).limit(1)):
-        raise Refused(_("There are no half-days yet, so there is nothing to sign. Enter the agenda first."))
+        raise Refused(_("There is nothing to sign in for yet. Enter the agenda first."))
     journal.record(by, "ordered_sheets", cohort)
     return jobs.enqueue("signature_sheets", by=by, cohort_id=cohort.id)
 
@@ -57,7 +59,7 @@ def bind_sheets(job):
     cohort = db.session.get(Cohort, job.cohort_id)
     slots = db.session.scalars(queries.slots_of(cohort)).all()
     if not slots:
-        raise Refused(_("There are no half-days yet, so there is nothing to sign. Enter the agenda first."))
+        raise Refused(_("There is nothing to sign in for yet. Enter the agenda first."))
     bound = pikepdf.Pdf.new()
     for done, slot in enumerate(slots, 1):
         with pikepdf.open(io.BytesIO(sheet_of(slot))) as sheet:

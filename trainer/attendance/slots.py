@@ -1,99 +1,131 @@
-"""Half-days follow from the agenda: which there are, which of them is now, and what a change of the agenda does.
+"""Slots follow the agenda: what a change of it does to them, and which of them is now.
 
-A half-day that holds a session or a ceremony is a slot: people sign for the time that the agenda keeps them there, and
-a closing afternoon of ceremonies is such a time. A sign-in table alone, a break or a meal makes no slot. An entry
-belongs to the half in which it begins; what begins at 12:00 in Bangkok or later is afternoon.
+Nothing is lost on the way: where attendance is recorded, a slot neither goes nor, if it is a session's, changes its
+time. A half-day keeps its day and its half, so that its hours may follow the agenda even then.
 """
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, union
 
 from trainer import journal
-from trainer.attendance.models import Half, Presence, Slot
+from trainer.attendance.asked import asked_of, key_of
+from trainer.attendance.models import Annulment, Excuse, Presence, Signature, Slot
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.schedule.models import SessionKind, TrainingSession
-from trainer.settings import BANGKOK
+from trainer.programmes.models import Cohort, Signed
 from trainer.upsert import insert_missing
-
-COUNTING = (SessionKind.SESSION, SessionKind.CEREMONY)
-NOON = 12
 
 
 def follow_agenda(cohort, by=None):
-    """Bring the slots in line with the agenda; return (added, removed) as sorted lists of (day, half).
+    """Bring the slots in line with the agenda; return (added, removed) as the journal calls them, each in order.
 
-    Raises Refused, naming the half-day, when one would vanish at which somebody was present.
+    Raises Refused, naming the slot, when one would vanish at which attendance is recorded, or a session's would move.
     """
-    wanted, standing = halves_of(cohort), _held(cohort)
-    added, removed = sorted(wanted.keys() - standing.keys()), sorted(standing.keys() - wanted.keys())
-    _refuse_if_attended([standing[each] for each in removed])
+    standing = _held(Slot.cohort_id == cohort.id)
+    wanted = asked_of(cohort, signed_for(cohort, standing.values()))
+    added = [one for key, one in wanted.items() if key not in standing]
+    removed = [slot for key, slot in standing.items() if key not in wanted]
+    moved = [slot for key, slot in standing.items() if key in wanted and slot.session_id and moves(slot, wanted[key])]
+    _refuse_if_recorded(removed, _cannot_go)
+    _refuse_if_recorded(moved, _cannot_move)
+    told = {"added": [one.journal_label for one in added], "removed": [slot.journal_label for slot in removed]}
+    _drop(removed)
+    for key in wanted.keys() & standing.keys():
+        standing[key].take_time(**wanted[key].columns)
     if added:
-        rows = [{"cohort_id": cohort.id, "day": each[0], "half": each[1], **wanted[each]} for each in added]
-        insert_missing(Slot, rows)
-    for each in wanted.keys() & standing.keys():
-        for name, value in wanted[each].items():
-            setattr(standing[each], name, value)
-    for each in removed:
-        db.session.delete(standing[each])
-    if added or removed:
-        journal.record(by, "half_days_followed", cohort, added=_spelt(added), removed=_spelt(removed))
-    return added, removed
+        insert_missing(Slot, [{"cohort_id": cohort.id, **one.columns} for one in added])
+    if added or removed or moved:
+        journal.record(by, "half_days_followed", cohort, **told, moved=[slot.journal_label for slot in moved])
+    return told["added"], told["removed"]
 
 
-def halves_of(cohort):
-    """The half-days that the agenda asks attendance for: {(day, half): {"starts_at", "ends_at", "minutes"}}."""
-    counting = select(TrainingSession.kind, TrainingSession.starts_at, TrainingSession.ends_at).where(
-        TrainingSession.cohort_id == cohort.id, TrainingSession.kind.in_(COUNTING)
-    )
-    halves = {}
-    for kind, begins, ends in db.session.execute(counting):
-        half = halves.setdefault(half_at(begins), {"starts_at": begins, "ends_at": ends, "minutes": 0})
-        half["starts_at"], half["ends_at"] = min(half["starts_at"], begins), max(half["ends_at"], ends)
-        half["minutes"] += (ends - begins).seconds // 60 if kind == SessionKind.SESSION else 0
-    return halves
+def signed_for(cohort, standing):
+    """What a cohort's people sign in for (Signed): what the programme says; what was signed for once stays so."""
+    kinds = {Signed.SESSIONS if slot.session_id else Signed.HALF_DAYS for slot in standing}
+    other = kinds - {cohort.programme.signed_for}
+    return other.pop() if other and recorded(standing) else Signed(cohort.programme.signed_for)
 
 
-def half_at(moment):
-    """The (day, half) of an aware moment by Bangkok's clocks; from 12:00 on it is afternoon."""
-    local = moment.astimezone(BANGKOK)
-    return local.date(), Half.MORNING if local.hour < NOON else Half.AFTERNOON
+def moves(slot, asked):
+    """Whether a slot would be at another time."""
+    return (slot.starts_at, slot.ends_at) != (asked.starts_at, asked.ends_at)
+
+
+def let_go(cohort, sessions, by=None):
+    """Remove the slots of sessions that leave the agenda. Raises Refused where attendance is recorded at one."""
+    leaving = _held(Slot.session_id.in_([one.id for one in sessions])).values()
+    _refuse_if_recorded(leaving, _cannot_go)
+    if leaving:
+        journal.record(by, "half_days_followed", cohort, removed=[slot.journal_label for slot in leaving])
+        _drop(leaving)
+
+
+def follow_programme(programme, changes):
+    """Make the slots of open cohorts anew when people sign in for something else; a closed cohort keeps its own.
+
+    Raises Refused, naming the cohort, where people have signed in already.
+    """
+    if "signed_for" not in changes:
+        return
+    open_ones = select(Cohort).where(Cohort.programme_id == programme.id, Cohort.closed_at.is_(None))
+    for cohort in db.session.scalars(open_ones.order_by(Cohort.number)):
+        if recorded(_held(Slot.cohort_id == cohort.id).values()):
+            raise Refused(
+                _("People have signed in to cohort %(number)s already, so it cannot change what they sign in for. "
+                  "Close that cohort first: a closed one keeps what it has.", number=cohort.number), "signed_for"
+            )  # fmt: skip
+        follow_agenda(cohort, journal.actor())
+
+
+def recorded(slots):
+    """{slot id: how many people something is recorded about}: present, excused, or signed on paper."""
+    ids = [slot.id for slot in slots]
+    kept = union(*(
+        select(table.slot_id, table.registration_id).where(table.slot_id.in_(ids))
+        for table in (Presence, Excuse, Signature)
+    )).subquery()  # fmt: skip
+    return dict(db.session.execute(select(kept.c.slot_id, func.count()).group_by(kept.c.slot_id)).all()) if ids else {}
 
 
 def slot_now(slots, moment):
-    """Of slots in order, the one that people sign for at a moment: this half-day, else the next one, else the last.
+    """Of slots in order, the one that people sign for at a moment: what is on or comes next, else the last.
 
     None when there are no slots at all.
     """
-    here = half_at(moment)
-    coming = [slot for slot in slots if (slot.day, slot.half) >= here]
+    coming = [slot for slot in slots if slot.ends_at > moment]
     return coming[0] if coming else slots[-1] if slots else None
 
 
-def _held(cohort):
-    """The cohort's slots by (day, half), held until commit: nobody signs in at one that is about to go."""
-    rows = db.session.scalars(select(Slot).where(Slot.cohort_id == cohort.id).order_by(Slot.id).with_for_update())
-    return {(slot.day, Half(slot.half)): slot for slot in rows}
+def _held(condition):
+    """The slots {key: slot} of a condition in order, held until commit: nobody signs in at one that is about to go."""
+    rows = db.session.scalars(select(Slot).where(condition).order_by(Slot.starts_at, Slot.id).with_for_update())
+    return {key_of(slot): slot for slot in rows}
 
 
-def _refuse_if_attended(slots):
-    counted = (
-        select(Presence.slot_id, func.count())
-        .where(Presence.slot_id.in_([slot.id for slot in slots]))
-        .group_by(Presence.slot_id)
-    )
-    attended = dict(db.session.execute(counted).all()) if slots else {}
+def _drop(slots):
+    """Delete slots at which nothing is recorded, with what was taken back there."""
+    if slots:
+        db.session.execute(delete(Annulment).where(Annulment.slot_id.in_([slot.id for slot in slots])))
     for slot in slots:
-        if slot.id in attended:
-            raise Refused(
-                _(
-                    "The agenda would leave nothing in the half-day %(slot)s, but %(count)s people were present then. "
-                    "Keep a session in it, or take those presences back first.",
-                    slot=slot.label,
-                    count=attended[slot.id],
-                )
-            )
+        db.session.delete(slot)
+    db.session.flush()
 
 
-def _spelt(halves):
-    return [f"{day.isoformat()} {half}" for day, half in halves]
+def _refuse_if_recorded(slots, sentence):
+    people = recorded(slots)
+    for slot in slots:
+        if slot.id in people:
+            raise Refused(sentence(slot, people[slot.id]))
+
+
+def _cannot_go(slot, count):
+    if slot.session_id:
+        return _("%(slot)s stays on the agenda as a session: attendance is recorded there for %(count)s people. "
+                 "Take that back first.", slot=slot.label, count=count)  # fmt: skip
+    return _("The agenda would leave nothing in the half-day %(slot)s, but attendance is recorded there for %(count)s "
+             "people. Keep a session in it, or take that back first.", slot=slot.label, count=count)  # fmt: skip
+
+
+def _cannot_move(slot, count):
+    return _("%(slot)s keeps its time: people sign in for it, and %(count)s are recorded already. Take that back "
+             "first, or plan another session.", slot=slot.label, count=count)  # fmt: skip

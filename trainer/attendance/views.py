@@ -1,4 +1,4 @@
-"""The attendance tab: a matrix of people × half-days, written cell by cell or all at once, and its workbook."""
+"""The attendance tab: a matrix of people × slots, written cell by cell or all at once, and its workbook."""
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -6,32 +6,46 @@ from flask_babel import ngettext
 
 from trainer import journal, paper
 from trainer.access import STAFF, open_to
-from trainer.attendance import checkin, merged, paper_views, queries, slots, was_there, words  # noqa: F401
+from trainer.attendance import (  # noqa: F401  (some add their pages, words and rules)
+    checkin,
+    merged,
+    paper_views,
+    queries,
+    slot_views,
+    slots,
+    was_there,
+    words,
+)
 from trainer.attendance.blueprint import attendance
 from trainer.attendance.matrix import Matrix, changes
 from trainer.attendance.models import Way
 from trainer.attendance.register import XLSX, register
 from trainer.attendance.sheets import sheets_ordered
+from trainer.attendance.verdicts import verdict_on
 from trainer.database import db, now
 from trainer.programmes.queries import cohort_at
+from trainer.programmes.signals import programme_changed
 from trainer.registration.signals import merging
-from trainer.schedule.signals import agenda_changed
+from trainer.schedule.signals import agenda_changed, sessions_leaving
 
 FILTERS = ("q", "missing", "slot", "page")
 PEOPLE_A_PAGE = 150
 
 
 def init_app(app):
-    """Add the pages, and let half-days follow every change of an agenda in that change's own transaction."""
+    """Add the pages, and let slots follow every change of agenda and programme in that change's own transaction."""
     app.register_blueprint(attendance)
+    app.add_template_filter(words.told)
     agenda_changed.connect(slots.follow_agenda)
+    sessions_leaving.connect(slots.let_go)
+    programme_changed.connect(slots.follow_programme)
     merging.connect(merged.move_presences)
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance")
 @open_to(*STAFF)
 def matrix(slug, number):
-    """Who was where: a grid to look at and to tick; on a phone one half-day at a time."""
+    """Who was where: a grid to look at and to tick; on a phone one slot at a time."""
     cohort = db.one_or_404(cohort_at(slug, number))
     grid = Matrix.of(cohort, called=request.args.get("q", ""), missing_at=request.args.get("missing", type=int))
     grid = grid.paged(PEOPLE_A_PAGE)
@@ -62,7 +76,7 @@ def save_matrix(slug, number):
 )
 @open_to(*STAFF)
 def presence(slug, number, slot_id, registration_id):
-    """Say that one person was at one half-day (PUT) or was not (DELETE); answers with the new counts."""
+    """Say that one person was at one slot (PUT) or was not (DELETE); answers with the new counts."""
     cohort = db.one_or_404(cohort_at(slug, number))
     slot = db.one_or_404(queries.slot_of(cohort, slot_id))
     person = db.one_or_404(queries.registration_of(cohort, registration_id))
@@ -71,9 +85,8 @@ def presence(slug, number, slot_id, registration_id):
     else:
         checkin.annul(slot, [person.id], journal.actor(), _("Corrected in the table"))
     db.session.commit()
-    attended = db.session.scalar(queries.attended_by(person))
     there = db.session.scalar(queries.seated_at(slot))
-    return jsonify(present=request.method == "PUT", attended=attended, there=there)
+    return jsonify(present=request.method == "PUT", attended=verdict_on(person).done, there=there)
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance.xlsx")
@@ -82,4 +95,4 @@ def workbook(slug, number):
     """The whole matrix as a workbook to be printed or counted on."""
     cohort = db.one_or_404(cohort_at(slug, number))
     name = _("attendance %(programme)s %(number)s", programme=cohort.programme.slug, number=cohort.number)
-    return paper.show(register(cohort, Matrix.of(cohort)), f"{name}.xlsx", XLSX, as_attachment=True)
+    return paper.show(register(cohort, Matrix.of(cohort).detailed()), f"{name}.xlsx", XLSX, as_attachment=True)

@@ -35,7 +35,7 @@ class Board:
 
     @classmethod
     def of(cls, cohort, show="", called=""):
-        """Read a cohort's board; six statements for any number of people."""
+        """Read a cohort's board; seven statements for any number of people."""
         rows = standings(cohort)
         run = db.session.scalar(queries.print_runs_of(cohort).limit(1))
         given = [one for row in rows for one in (row.certificate, row.revoked) if one]
@@ -54,14 +54,14 @@ class Board:
         return [(n, row) for n, row in enumerate(self.rows, 1) if fits(row) and is_called(row, words)]
 
     @property
-    def slots(self):
-        """How many half-days there are to attend."""
-        return self.rows[0].slots if self.rows else 0
+    def whole(self):
+        """How much there is to attend, 0 for nothing; slots, or minutes."""
+        return self.rows[0].account.whole if self.rows else 0
 
     @property
     def begun(self):
         """Whether there is anything to show: somebody was present, or was given something all the same."""
-        return any(row.attended or row.award for row in self.rows)
+        return any(row.came or row.award for row in self.rows)
 
     @property
     def run_outdated(self):

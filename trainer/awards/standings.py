@@ -1,12 +1,12 @@
-"""How each participant of a cohort stands: half-days attended, what is missing, the award and its certificate."""
+"""How each participant of a cohort stands: what they attended, what is missing, the award and its certificate."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from trainer.attendance.models import Slot
-from trainer.attendance.queries import attended_of
-from trainer.awards.completion import CompletionTerms
+from trainer.attendance.queries import slots_of
+from trainer.attendance.roll import excuses_of, stays_of
+from trainer.awards.completion import Account, CompletionTerms
 from trainer.awards.models import Award, IssuedCertificate
 from trainer.database import db
 from trainer.registration.models import Registration
@@ -18,9 +18,9 @@ class Standing:
     """One participant: what they attended, what is still missing, and what they were given."""
 
     registration: Registration
-    attended: int
-    slots: int
+    account: Account
     shortfalls: list
+    came: bool = False  # whether they were present at all
     award: Award | None = None
     certificate: IssuedCertificate | None = None
     revoked: IssuedCertificate | None = None  # the last one, when none is valid
@@ -53,23 +53,34 @@ class Standing:
         return self.certificate is not None and not self.earned
 
 
-def standings(cohort):
-    """The standing of everyone who holds a seat, in the order of the name list; five statements for any number."""
-    slots = db.session.scalar(select(func.count()).where(Slot.cohort_id == cohort.id))
-    attended = dict(db.session.execute(attended_of(cohort)).all())
-    decided = select(Award).join(Award.registration).where(Registration.cohort_id == cohort.id)
-    awards = {given.registration_id: given for given in db.session.scalars(decided)}
-    terms = CompletionTerms(cohort.programme.required_percent)
+def standings(cohort, only=None):
+    """The standing of everyone who holds a seat, in the order of the name list; six statements for any number.
+
+    `only`: the one registration that is asked about.
+    """
+    slots = db.session.scalars(slots_of(cohort)).all()
+    stays, excuses = stays_of(cohort, slots, only), excuses_of(cohort, slots, only)
+    awards = {given.registration_id: given for given in db.session.scalars(awards_of(cohort, only))}
+    account_of = CompletionTerms.of(cohort.programme).accountant(slots)
+    people = participants_of(cohort) if only is None else participants_of(cohort).where(Registration.id == only.id)
     rows = []
-    for registration in db.session.scalars(participants_of(cohort)):
-        count = attended.get(registration.id, 0)
-        rows.append(Standing(registration, count, slots, terms.shortfalls(count, slots), awards.get(registration.id)))
+    for registration in db.session.scalars(people):
+        own = stays.get(registration.id, ())
+        account = account_of(own)
+        shortfalls = account.shortfalls(excuses.get(registration.id, ()))
+        rows.append(Standing(registration, account, shortfalls, bool(own), awards.get(registration.id)))
     return with_certificates(cohort, rows)
 
 
 def standing_of(registration):
     """How one participant stands, or None for who holds no seat."""
-    return next((row for row in standings(registration.cohort) if row.registration.id == registration.id), None)
+    return next(iter(standings(registration.cohort, registration)), None)
+
+
+def awards_of(cohort, only=None):
+    """The awards of a cohort, or of one registration in it."""
+    asked = Registration.cohort_id == cohort.id if only is None else Registration.id == only.id
+    return select(Award).join(Award.registration).where(asked)
 
 
 def with_certificates(cohort, rows):

@@ -7,8 +7,9 @@ from flask_babel import ngettext
 from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
-from trainer.awards import (  # noqa: F401  (add their pages to the blueprint)
+from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
     issuing,
+    judging,
     keeping,
     merged,
     printing,
@@ -16,6 +17,7 @@ from trainer.awards import (  # noqa: F401  (add their pages to the blueprint)
     queries,
     record_views,
     verification_views,
+    watch,
     words,
 )
 from trainer.awards.blueprint import BOARD, awards
@@ -43,7 +45,8 @@ def init_app(app):
     """Add the pages and the command, and keep the seats of those who hold a certificate."""
     app.register_blueprint(awards)
     app.cli.add_command(certificates)
-    app.jinja_env.filters["missing"] = words.missing
+    app.jinja_env.filters |= {"missing": words.missing, "fraction": words.fraction, "progress": words.progress_told}
+    watch.init_app()
     giving_up.connect(keeping.keep_seat)
     cohort_changing.connect(keeping.keep_number)
     merging.connect(merged.move_award)
@@ -52,7 +55,7 @@ def init_app(app):
 @awards.route(BOARD)
 @open_to(*STAFF)
 def board(slug, number):
-    """Everyone who holds a seat: half-days attended, earned or what is missing, the certificate."""
+    """Everyone who holds a seat: what they attended, earned or what is missing, the certificate."""
     cohort = db.one_or_404(cohort_at(slug, number))
     seen = Board.of(cohort, request.args.get("show", ""), request.args.get("q", ""))
     return render_template(
@@ -103,7 +106,7 @@ def order_print_run(slug, number):
 @awards.route(PERSON, methods=["GET", "POST"])
 @open_to(*STAFF)
 def standing(slug, number, registration_id):
-    """How one participant stands, half-day by half-day; and the award by exception, with a reason."""
+    """How one participant stands, slot by slot; and the award by exception, with a reason."""
     cohort = db.one_or_404(cohort_at(slug, number))
     person = db.one_or_404(participants_of(cohort).where(Registration.id == registration_id))
     form = ReasonForm()

@@ -44,17 +44,84 @@ def missing(shortfalls):
     return " ".join(SENTENCES[one.rule](one.facts) for one in shortfalls)
 
 
-def too_few(facts):
-    """How many half-days are missing, and how that was counted."""
+def too_little(facts):
+    """How much is missing, how that was counted, and from what the person is excused."""
+    account = facts["account"]
+    numbers = {name: amount(getattr(account, name), account.unit) for name in ("done", "whole", "needed")}
+    return " ".join((SHORT[account.unit](account.missing, numbers), *map(excuse_told, facts["excused"])))
+
+
+def half_days_short(missing, numbers):
     return ngettext(
-        "%(num)s half-day is missing (attended %(attended)s of %(slots)s, %(needed)s are needed).",
-        "%(num)s half-days are missing (attended %(attended)s of %(slots)s, %(needed)s are needed).",
-        facts["missing"],
-        **{name: facts[name] for name in ("attended", "slots", "needed")},
-    )
+        "%(num)s half-day is missing (attended %(done)s of %(whole)s, %(needed)s are needed).",
+        "%(num)s half-days are missing (attended %(done)s of %(whole)s, %(needed)s are needed).", missing, **numbers,
+    )  # fmt: skip
 
 
+def sessions_short(missing, numbers):
+    return ngettext(
+        "%(num)s session is missing (attended %(done)s of %(whole)s, %(needed)s are needed).",
+        "%(num)s sessions are missing (attended %(done)s of %(whole)s, %(needed)s are needed).", missing, **numbers,
+    )  # fmt: skip
+
+
+def hours_short(missing, numbers):
+    return gettext("Missing: %(time)s (attended %(done)s of %(whole)s, %(needed)s are needed).",
+                   time=duration(missing), **numbers)  # fmt: skip
+
+
+def excuse_told(excuse):
+    """From what somebody is excused, and why: a pair (slot, reason)."""
+    return gettext("%(slot)s excused: %(reason)s.", slot=excuse[0].label, reason=excuse[1].rstrip("."))
+
+
+def amount(number, unit):
+    """So many slots as a number, or minutes as a duration where the unit is hours."""
+    return duration(number) if unit == "hours" else str(number)
+
+
+def duration(minutes):
+    """Minutes as 2 h 30 min, without the part that is nothing."""
+    hours, rest = divmod(minutes, 60)
+    parts = [gettext("%(num)s h", num=hours)] if hours or not rest else []
+    return " ".join([*parts, gettext("%(num)s min", num=rest)] if rest else parts)
+
+
+def fraction(account):
+    """What somebody attended of all that counts: 4 / 6; 12 h 30 min / 18 h."""
+    return f"{amount(account.done, account.unit)} / {amount(account.whole, account.unit)}"
+
+
+def progress_told(progress, decided=False):
+    """Where somebody stands on the way to the certificate, told to themselves; `decided`: by exception."""
+    account = progress.account
+    if decided:
+        return gettext("The organiser has decided that you receive the certificate.")
+    if not account.whole:
+        return gettext("Nothing counts towards the certificate yet.")
+    have = HAVE[account.unit]()
+    numbers = {name: amount(getattr(account, name), account.unit) for name in ("done", "needed", "missing")}
+    numbers["remaining"] = amount(progress.remaining, account.unit)
+    return f"{have % numbers} {still_needed(progress) % numbers}"
+
+
+def still_needed(progress):
+    """What is still to be done, and whether it can be; with places for `missing` and `remaining`."""
+    if progress.account.met:
+        return gettext("Nothing is missing for the certificate.")
+    if progress.reachable:
+        return gettext("%(missing)s more needed; %(remaining)s still to come.")
+    return gettext("The certificate can no longer be reached by attendance: %(missing)s more needed, only "
+                   "%(remaining)s still to come. Please speak to the organiser.")  # fmt: skip
+
+
+HAVE = {
+    "half_days": lambda: gettext("You have %(done)s of the %(needed)s half-days needed."),
+    "sessions": lambda: gettext("You have %(done)s of the %(needed)s sessions needed."),
+    "hours": lambda: gettext("You have %(done)s of the %(needed)s of training needed."),
+}
+SHORT = {"half_days": half_days_short, "sessions": sessions_short, "hours": hours_short}
 SENTENCES = {
-    "attendance": too_few,
-    "no_half_days": lambda _facts: gettext("The cohort has no half-days yet, so nothing could be attended."),
+    "attendance": too_little,
+    "nothing_counts": lambda _facts: gettext("There is nothing yet that counts towards the certificate."),
 }

@@ -1,4 +1,7 @@
-"""The door: find a person, press once, next. A door account opens the half-days of today's cohorts and nothing else."""
+"""The door: find a person, press once, next. A door account opens the slots of today's cohorts and nothing else.
+
+It signs people in while sign-in is open; what comes too early or too late an organiser records, here or elsewhere.
+"""
 
 from itertools import groupby
 
@@ -11,6 +14,7 @@ from trainer.attendance import queries
 from trainer.attendance.checkin import annul, mark_present
 from trainer.attendance.models import Slot, Way
 from trainer.attendance.slots import slot_now
+from trainer.attendance.windows import outside, refuse_outside
 from trainer.database import db, now
 from trainer.door.blueprint import door
 from trainer.door.counter import Counter
@@ -21,7 +25,7 @@ from trainer.look import today
 @door.route("/door")
 @open_to(Role.DOOR, Role.ORGANISER)
 def index():
-    """To the half-day that is now; where several cohorts run today, to a choice."""
+    """To the slot that is now; where several cohorts run today, to a choice."""
     slots = db.session.scalars(queries.slots_at_door(today())).all()
     cohorts = [(cohort, list(own)) for cohort, own in groupby(slots, lambda slot: slot.cohort)]
     if len(cohorts) == 1:
@@ -39,14 +43,14 @@ def counter(slot_id):
     if request.headers.get("HX-Request"):
         return render_template("door/counter_people.html", door=view)
     siblings = db.session.scalars(_slots().where(Slot.cohort_id == slot.cohort_id)).all()
-    return render_template("door/counter.html", door=view, slots=siblings)
+    return render_template("door/counter.html", door=view, slots=siblings, warning=_warning(slot))
 
 
 @door.route("/door/<int:slot_id>/presences", methods=["POST"])
 @open_to(Role.DOOR, Role.ORGANISER)
 def sign_in(slot_id):
     """Sign in the person whose button was pressed, or the only one whom the search means."""
-    slot, person = _slot(slot_id), request.form.get("registration", type=int)
+    slot, person = _open_slot(slot_id), request.form.get("registration", type=int)
     if person is None:
         view = Counter.at(slot, request.form.get("q", ""))
         try:
@@ -62,7 +66,7 @@ def sign_in(slot_id):
 @open_to(Role.DOOR, Role.ORGANISER)
 def undo(slot_id):
     """Take back what was pressed by mistake."""
-    slot, person = _slot(slot_id), request.form.get("registration", type=int)
+    slot, person = _open_slot(slot_id), request.form.get("registration", type=int)
     annul(slot, [person], journal.actor(), _("Undone at the door"))
     db.session.commit()
     view = Counter.at(slot, request.form.get("q", ""))
@@ -71,12 +75,27 @@ def undo(slot_id):
 
 
 def _slots():
-    """The half-days that this account may open at the door."""
+    """The slots that this account may open at the door."""
     return queries.slots_anywhere() if may(*STAFF) else queries.slots_at_door(today())
 
 
 def _slot(slot_id):
     return db.one_or_404(_slots().where(Slot.id == slot_id))
+
+
+def _open_slot(slot_id):
+    """The slot, if this account may sign people in for it now. Raises Refused, saying when it opens or has closed."""
+    slot = _slot(slot_id)
+    if not may(*STAFF):
+        refuse_outside(slot, now())
+    return slot
+
+
+def _warning(slot):
+    """Why people cannot sign in for a slot now, "" when they can; an organiser reads that they may record it."""
+    if not slot.begun:
+        return _("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label)
+    return outside(slot, now())
 
 
 def _answer(door, person=None, done=False, news=False, note=None):

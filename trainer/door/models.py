@@ -71,7 +71,7 @@ class Scan(db.Model):
     body_hash: Mapped[str] = mapped_column(String(64))
     device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), index=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))
-    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slot.id"))
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slot.id", ondelete="SET NULL"))
     registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     kind: Mapped[Kind] = mapped_column(String(10))
     how: Mapped[str] = mapped_column(String(10))

@@ -4,6 +4,7 @@ from trainer.database import db
 from trainer.door import (  # noqa: F401  (they add their pages, tables and words)
     conflict_views,
     counter_views,
+    device_names,
     device_views,
     models,
     queries,

@@ -45,7 +45,7 @@ def before(phase, cohort, figures):
     """What must stand before the first day."""
     if not figures.sessions:
         yield Step(
-            _("Enter the agenda: half-days and sign-in sheets follow from it."), "schedule.agenda", "calendar-plus"
+            _("Enter the agenda: sign-in times and sheets follow from it."), "schedule.agenda", "calendar-plus"
         )
     if figures.first_entry and left_behind(cohort, figures):
         words = _("Entries of the agenda lie outside the cohort's days. Move them.")
@@ -96,7 +96,7 @@ def after(phase, figures):
     """What remains when the days are over."""
     missing = figures.slots - figures.slots_taken
     if phase == Phase.ENDED and figures.accepted and missing > 0:
-        words = ngettext("Enter 1 signature sheet.", "Enter %(num)d half-days from the signature sheets.", missing)
+        words = ngettext("Enter 1 signature sheet.", "Enter %(num)d signature sheets.", missing)
         yield Step(words, "attendance.matrix", "clipboard-text")
     if phase == Phase.ENDED and figures.slots_taken and not figures.certificates:
         yield Step(_("See who earned a certificate, and issue them."), "awards.board", "certificate")

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from trainer.access import EVERYONE, Role, open_to
 from trainer.applications import opening
-from trainer.attendance.records import record_of
+from trainer.awards.own_records import own_records
 from trainer.awards.queries import certificates_of
 from trainer.database import db
 from trainer.home import numbers
@@ -14,7 +14,7 @@ from trainer.home.blueprint import home
 from trainer.look import today
 from trainer.programmes import queries
 from trainer.programmes.models import Phase
-from trainer.programmes.terms import eligibility, ranking
+from trainer.programmes.terms import attendance, eligibility, ranking
 from trainer.registration import seat_words, seats
 from trainer.registration.announcements import newest_numbers
 from trainer.registration.queries import registrations_by
@@ -50,6 +50,7 @@ def public_cohort(slug, number):
     programme = found.programme
     return render_template(
         "home/public_cohort.html", cohort=found, phase=found.phase(today()), rules=[*eligibility(programme)],
+        needed=attendance(programme),
         intake=opening.open_ones([found]).get(found.id), closed=opening.sentence(found), ranking=ranking(programme),
         seating=seats.seating_of(found), called=seat_words.called, announced=newest_numbers([found]).get(found.id),
     )  # fmt: skip
@@ -58,9 +59,7 @@ def public_cohort(slug, number):
 @home.route("/me")
 @open_to(Role.PARTICIPANT)
 def me():
-    """A participant's own cohorts: agenda, half-days attended, certificates. Nobody else's."""
+    """A participant's own cohorts: agenda, attendance and what is still needed, certificates. Nobody else's."""
     mine = db.session.scalars(registrations_by(current_user.email)).all()
     certificates = db.session.scalars(certificates_of(mine)).all()
-    return render_template(
-        "home/me.html", mine=[(r, record_of(r)) for r in mine], certificates=certificates, Phase=Phase
-    )
+    return render_template("home/me.html", mine=mine, records=own_records(mine), certificates=certificates)

@@ -7,12 +7,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from trainer.date_field import BUDDHIST_OFFSET, ThaiDateField, gregorian
 from trainer.forms import Form
 from trainer.organisations.models import Kind
-from trainer.programmes.models import Ranking
+from trainer.programmes.models import Measure, Ranking, Signed
 from trainer.thai import text
 from trainer.wording import words
 
 TALL = {"rows": 6}
 COHORT_YEARS = (-30, 5)  # courses held long before this system are entered too
+EARLIEST, LATEST = 240, 720  # minutes: beyond four hours before, and twelve after, somebody's finger slipped
 MOST = 100_000  # people, seats: beyond it somebody's finger slipped
 
 
@@ -53,7 +54,26 @@ class ProgrammeForm(Form):
         _("Order of applicants"), choices=lambda: [(str(rule), words(rule, "ranking")) for rule in Ranking],
         default=Ranking.FIRST_COME, description=_("Everybody can read it on the cohort's public page."))  # fmt: skip
     required_percent = IntegerField(_("Required attendance in percent"), [InputRequired(), NumberRange(1, 100)],
-                                    description=_("Of the half-days; 80 is common."))
+                                    description=_("80 is common; 70 and 75 occur."))
+    completed_by = RadioField(
+        _("Attendance is counted by"), choices=lambda: [(str(each), words(each, "completed_by")) for each in Measure],
+        default=Measure.SLOTS, description=_(
+            "By hours, whoever leaves early keeps the minutes until then; by sign-ins, one counts for whoever stayed "
+            "for half of its time."))  # fmt: skip
+    signed_for = RadioField(
+        _("People sign in for"), choices=lambda: [(str(each), words(each, "signed_for")) for each in Signed],
+        default=Signed.HALF_DAYS, description=_("It can be changed as long as nobody has signed in; cohorts that are "
+                                                "closed keep what they have."))  # fmt: skip
+    opens_before = IntegerField(
+        _("Sign-in opens, minutes before the beginning"), [InputRequired(), NumberRange(0, EARLIEST)],
+        default=60, description=_("Who comes earlier is told when it opens."))  # fmt: skip
+    late_after = IntegerField(
+        _("Late, minutes after the beginning"), [InputRequired(), NumberRange(0, LATEST)],
+        default=15, description=_("Whoever signs in later is marked as late; it counts all the same."))  # fmt: skip
+    closes_after = IntegerField(
+        _("Sign-in closes, minutes after the end"), [InputRequired(), NumberRange(0, LATEST)],
+        default=30, description=_("After that only an organiser records a presence. Times of single half-days or "
+                                  "sessions are changed under Attendance."))  # fmt: skip
     certificate_title = StringField(_("Title of the certificate"), [DataRequired(), Length(max=120)])
     certificate_number = StringField(
         _("Number pattern"), [DataRequired(), Length(max=120)],
@@ -87,6 +107,9 @@ class ProgrammeForm(Form):
             "answers_decide": self.answers_decide.data,
             "ranking": self.ranking.data or Ranking.FIRST_COME,
             "required_percent": self.required_percent.data,
+            "completed_by": self.completed_by.data or Measure.SLOTS,
+            "signed_for": self.signed_for.data or Signed.HALF_DAYS,
+            **{name: self[name].data for name in ("opens_before", "late_after", "closes_after")},
             "signatories": list(self._signatories()),
         }
 

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from trainer.programmes.models import Ranking
+from trainer.programmes.models import Measure, Ranking, Signed
 from trainer.wording import words
 
 
@@ -32,5 +32,27 @@ def ranking(programme):
 
 def completion(programme):
     """What earns the certificate, one sentence each."""
-    yield _("Present at %(percent)s %% of the half-days or more.", percent=programme.required_percent)
+    yield attendance(programme)
     yield _("Whoever does not reach this can be awarded by a person who gives a reason.")
+
+
+def attendance(programme):
+    """How much attendance the certificate needs, in one sentence."""
+    percent = programme.required_percent
+    if programme.completed_by == Measure.HOURS:
+        return _("The certificate needs attendance of at least %(percent)s %% of the hours of training.",
+                 percent=percent)  # fmt: skip
+    if programme.signed_for == Signed.SESSIONS:
+        return _("The certificate needs attendance of at least %(percent)s %% of the sessions.", percent=percent)
+    return _("The certificate needs attendance of at least %(percent)s %% of the half-days.", percent=percent)
+
+
+def sign_in(programme):
+    """What people sign in for and when they can, one sentence each."""
+    if programme.signed_for == Signed.SESSIONS:
+        yield _("People sign in for each session.")
+    else:
+        yield _("People sign in for each half-day.")
+    yield _("Sign-in opens %(before)s minutes before the time on the agenda, counts people late after %(late)s "
+            "minutes, and closes %(after)s minutes after the end.", before=programme.opens_before,
+            late=programme.late_after, after=programme.closes_after)  # fmt: skip

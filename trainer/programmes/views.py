@@ -11,7 +11,7 @@ from trainer.programmes import cohort_views, history, numbering, queries, terms,
 from trainer.programmes.blueprint import programmes
 from trainer.programmes.curriculum import teach
 from trainer.programmes.forms import ProgrammeForm, lines
-from trainer.programmes.models import Programme
+from trainer.programmes.models import Measure, Programme, Signed
 
 ENTRIES = 30
 
@@ -46,7 +46,8 @@ def show(slug):
 def new():
     """Set up a programme."""
     programme = Programme(eligible_kinds=["public_benefit"], required_percent=80, certificate_title="วุฒิบัตร",
-                          certificate_number="{cohort}/{serial:03}/{year}")  # fmt: skip
+                          certificate_number="{cohort}/{serial:03}/{year}", signed_for=Signed.HALF_DAYS,
+                          completed_by=Measure.SLOTS, opens_before=60, late_after=15, closes_after=30)  # fmt: skip
     return form_page(programme, establish)
 
 

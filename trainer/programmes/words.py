@@ -27,6 +27,11 @@ wording.add(
     answers_decide=_("Required answers are a condition"),
     ranking=_("Order of applicants"),
     required_percent=_("Required attendance"),
+    completed_by=_("Attendance is counted by"),
+    signed_for=_("People sign in for"),
+    opens_before=_("Minutes before: sign-in opens"),
+    late_after=_("Minutes after the beginning: late"),
+    closes_after=_("Minutes after the end: sign-in closes"),
     certificate_title=_("Title of the certificate"),
     certificate_number=_("Number pattern"),
     signatories=_("Signatories"),
@@ -41,5 +46,15 @@ wording.add(
     first_come=_("First come, first served"),
     score=_("By points"),
     by_hand=_("By hand, with a reason"),
+)
+wording.add(
+    "signed_for",
+    half_days=_("Each half-day: one signature for the morning, one for the afternoon"),
+    sessions=_("Each session of the agenda"),
+)
+wording.add(
+    "completed_by",
+    slots=_("How often people signed in, of all the times that count"),
+    hours=_("The hours of training that they attended"),
 )
 wording.add("answers_decide", **{"True": _("yes")})

@@ -1,8 +1,8 @@
-"""What later chapters have to show on the record of one registration."""
+"""What later chapters have to show on the record of one registration, and on the page that its holder opens."""
 
 from dataclasses import dataclass, field
 
-from trainer.registration.signals import record_shown
+from trainer.registration.signals import record_shown, status_shown
 
 
 @dataclass(frozen=True)
@@ -15,5 +15,13 @@ class Block:
 
 def blocks(registration):
     """The blocks of all later chapters about a registration; often none."""
-    answers = (answer for _receiver, answer in record_shown.send(registration))
-    return [block for block in answers if block]
+    return _answered(record_shown, registration)
+
+
+def status_blocks(registration):
+    """The blocks of all later chapters for the person's own status page; often none."""
+    return _answered(status_shown, registration)
+
+
+def _answered(signal, registration):
+    return [block for _receiver, block in signal.send(registration) if block]

@@ -27,3 +27,7 @@ record_shown = Namespace().signal("record_shown")
 # Sent with the registration as sender when the applicant opens its status page; a receiver may answer with sentences
 # that say why the application stands where it stands.
 status_told = Namespace().signal("status_told")
+
+# Sent with the registration as sender when the applicant opens its status page; a receiver may answer with a
+# `record_blocks.Block` for the person to read.
+status_shown = Namespace().signal("status_shown")

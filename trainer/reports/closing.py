@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from trainer.attendance.models import Presence
-from trainer.attendance.queries import presences_of, slots_of
+from trainer.attendance.queries import slots_of
+from trainer.attendance.records import marks_of
 from trainer.awards.standings import Standing, standings
 from trainer.database import db
 from trainer.registration.models import Registration, State
@@ -27,28 +27,22 @@ class Share:
 
 @dataclass
 class Closing:
-    """`rows` are the standings in name-list order; `present` the ids of those who were at each slot."""
+    """`rows` are the standings in name-list order; `marks` what is recorded, by (slot id, registration id)."""
 
     cohort: object
     rows: list[Standing]
     states: dict[str, int]
     slots: list
-    present: dict[int, set[int]]
+    marks: dict
     hours: object
 
     @classmethod
     def of(cls, cohort):
-        """Read a cohort's figures; nine statements for any number of people."""
+        """Read a cohort's figures; eleven statements for any number of people."""
         counted = select(Registration.state, func.count()).where(Registration.cohort_id == cohort.id)
-        present = defaultdict(set)
-        for slot_id, person in db.session.execute(
-            presences_of(cohort).with_only_columns(Presence.slot_id, Presence.registration_id)
-        ):
-            present[slot_id].add(person)
-        return cls(
-            cohort, standings(cohort), dict(db.session.execute(counted.group_by(Registration.state)).all()),
-            db.session.scalars(slots_of(cohort)).all(), present, training_hours(cohort),
-        )  # fmt: skip
+        states = dict(db.session.execute(counted.group_by(Registration.state)).all())
+        slots = db.session.scalars(slots_of(cohort)).all()
+        return cls(cohort, standings(cohort), states, slots, marks_of(cohort, slots), training_hours(cohort))
 
     @property
     def applied(self):
@@ -81,11 +75,21 @@ class Closing:
     def by_exception(self):
         return sum(row.by_exception for row in self.rows)
 
+    @property
+    def unit(self):
+        """What attendance is counted in: half_days, sessions or hours."""
+        return self.rows[0].account.unit if self.rows else "half_days"
+
+    def mark(self, row, slot):
+        """What is recorded about somebody at a slot (a Mark), or None."""
+        return self.marks.get((slot.id, row.registration.id))
+
     def was_at(self, row, slot):
-        return row.registration.id in self.present[slot.id]
+        mark = self.mark(row, slot)
+        return mark is not None and mark.present
 
     def there(self, slot):
-        """How many of those who hold a seat were at a half-day; others who were there do not count."""
+        """How many of those who hold a seat were at a slot; others who were there do not count."""
         return sum(self.was_at(row, slot) for row in self.rows)
 
     def percent(self, count):

@@ -5,7 +5,12 @@ Digits are Arabic throughout, for a workbook is counted on; dates are B.E. in Th
 
 from flask_babel import gettext as _
 
-from trainer.awards.words import missing
+from trainer.attendance.register import cell, legend
+from trainer.attendance.register import heading as head_of
+from trainer.attendance.windows import closed_at
+from trainer.awards.judging import verdict
+from trainer.awards.words import fraction, missing
+from trainer.database import now
 from trainer.look import (
     current,
     date_range,
@@ -19,8 +24,6 @@ from trainer.reports.closing import province_of
 from trainer.thai import phones
 from trainer.wording import words
 from trainer.workbook import Page, write
-
-PRESENT = "✓"
 
 
 def workbook(closing):
@@ -64,22 +67,22 @@ def person(number, registration):
 
 
 def attendance(closing):
-    """People × half-days, with sums at the side and below."""
-    slots = closing.slots
-    there = [closing.there(slot) for slot in slots]
+    """People × slots, with what that comes to at the side and sums below."""
+    slots, closed = closing.slots, closed_at(now(), closing.slots, closing.cohort.programme)
     rows = [
         (number, row.registration.label, row.registration.organisation_label,
-         *(PRESENT if closing.was_at(row, slot) else None for slot in slots), row.attended)
+         *(cell(closing.mark(row, slot), slot.id in closed) for slot in slots), verdict(row.account).done,
+         row.account.percent)
         for number, row in enumerate(closing.rows, 1)
     ]  # fmt: skip
     return Page(
         title=_("Attendance"),
-        heading=heading(closing, _("Attendance by half-day: %(count)s half-days", count=len(slots))),
-        header=(_("No."), _("Name"), _("Organisation"),
-                *(f"{short_date(slot.day)} {words(slot.half, 'half')}" for slot in slots), _("Total")),
+        heading=(*heading(closing, _("Attendance: %(count)s sign-ins", count=len(slots))), legend()),
+        header=(_("No."), _("Name"), _("Organisation"), *map(head_of, slots),
+                _("Total (%(unit)s)", unit=words(closing.unit, "unit")), _("Percent")),
         rows=rows,
-        totals=(None, _("Present"), None, *there, sum(there)),
-        widths={0: 6, **{3 + column: 11 for column in range(len(slots) + 1)}},
+        totals=(None, _("Present"), None, *map(closing.there, slots), None, None),
+        widths={0: 6, **{3 + column: 11 for column in range(len(slots) + 2)}},
     )  # fmt: skip
 
 
@@ -90,7 +93,7 @@ def certificates(closing):
     return Page(
         title=_("Certificates"),
         heading=heading(closing, said),
-        header=(_("No."), _("Name"), _("Organisation"), _("Half-days"), _("Result"), _("Certificate number"),
+        header=(_("No."), _("Name"), _("Organisation"), _("Attended"), _("Result"), _("Certificate number"),
                 _("Issued on"), _("Remark")),
         rows=rows,
         totals=(None, _("Certificates issued"), None, None, None, len(closing.awarded), None, None),
@@ -105,7 +108,7 @@ def award(number, row):
     revoked = row.revoked and _("Revoked: %(number)s", number=row.revoked.number) or ""
     remark = " · ".join(filter(None, (missing(row.shortfalls), exception, revoked)))
     return (
-        number, person.label, person.organisation_label, f"{row.attended}/{row.slots}", words(row.state, "award"),
+        number, person.label, person.organisation_label, fraction(row.account), words(row.state, "award"),
         given and given.number, given and short_date(given.issued_at), remark or None,
     )  # fmt: skip
 

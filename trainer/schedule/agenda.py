@@ -12,7 +12,7 @@ from trainer.schedule.hours import training_hours
 from trainer.schedule.models import SessionKind, TrainingSession
 from trainer.schedule.moving import lies_within, shifted
 from trainer.schedule.queries import sessions_of
-from trainer.schedule.signals import agenda_changed
+from trainer.schedule.signals import agenda_changed, sessions_leaving
 from trainer.thai import dates
 from trainer.thai.text import clean
 from trainer.wording import words
@@ -57,6 +57,7 @@ def remove(session, by):
     cohort = session.cohort
     cohort.refuse_if_closed()
     journal.record(by, "removed_session", session, **_described(session))
+    sessions_leaving.send(cohort, sessions=[session], by=by)
     db.session.delete(session)
     db.session.flush()
     agenda_changed.send(cohort, by=by)
@@ -68,6 +69,7 @@ def clear(cohort, by):
     sessions = db.session.scalars(sessions_of(cohort)).all()
     if not sessions:
         raise Refused(_("The agenda is empty already."))
+    sessions_leaving.send(cohort, sessions=sessions, by=by)
     for session in sessions:
         db.session.delete(session)
     journal.record(by, "cleared_agenda", cohort, count=len(sessions), entries=[*map(_described, sessions)])

@@ -1,5 +1,6 @@
 """How long a training lasted."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from trainer.database import db
@@ -16,11 +17,15 @@ def training_hours(cohort):
 
 def hours_of(spans):
     """The hours that spans (starts_at, ends_at) cover together, as a Decimal without trailing zeros."""
-    minutes, reached = 0, None
+    hours = round(Decimal(minutes_of(spans)) / 60, 2)
+    return hours.to_integral_value() if hours == hours.to_integral_value() else hours.normalize()
+
+
+def minutes_of(spans):
+    """The whole minutes that spans (starts_at, ends_at) cover together; what overlaps counts once."""
+    covered, reached = timedelta(), None
     for start, end in sorted((start, end) for start, end in spans):
         begins = max(start, reached) if reached else start
-        if end > begins:
-            minutes += (end - begins).total_seconds() // 60
+        covered += max(end - begins, timedelta())
         reached = max(end, reached) if reached else end
-    hours = round(Decimal(int(minutes)) / 60, 2)
-    return hours.to_integral_value() if hours == hours.to_integral_value() else hours.normalize()
+    return covered // timedelta(minutes=1)

@@ -103,7 +103,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_scan_cohort_id")),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_scan_device_id")),
         sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_scan_registration_id")),
-        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_scan_slot_id")),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_scan_slot_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scan")),
         sa.UniqueConstraint("uid", name=op.f("uq_scan_uid")),
     )

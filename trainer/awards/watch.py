@@ -1,0 +1,27 @@
+"""What the awards chapter adds to the record of a registration, and to the page that its holder opens by a link."""
+
+from trainer.awards.own_records import own_records
+from trainer.registration.record_blocks import Block
+from trainer.registration.signals import record_shown, status_shown
+
+
+def init_app():
+    """Listen to what registrations tell."""
+    record_shown.connect(on_record)
+    status_shown.connect(on_status)
+
+
+def on_record(registration):
+    """Attendance for the organiser; nothing while there is none."""
+    return block("awards/record_block.html", registration)
+
+
+def on_status(registration):
+    """The same for the person."""
+    return block("awards/status_block.html", registration)
+
+
+def block(template, registration):
+    """A Block of a template about somebody's attendance, or None."""
+    own = own_records([registration]).get(registration.id)
+    return own and Block(template, {"own": own})
