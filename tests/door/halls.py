@@ -1,23 +1,29 @@
-"""Halls for tests: a cohort that is held today, its first half-day open now, and what a phone does in it."""
+"""Halls for tests: a cohort on its first day at 8.41, its morning open from 8.00, late after 9.15, closed at 12.30."""
 
-from datetime import timedelta
+from datetime import date
+
+import time_machine
 
 from tests import make
 from trainer.database import db, now
 from trainer.door import hall, self_check_in_codes
 from trainer.door.models import Hall
-from trainer.look import today
+
+DAY = date(2026, 3, 2)
+AT = make.moment(DAY, 8, 41)
+
+
+def clock(hour, minute=0, second=0):
+    """Let it be so late on that day, by Bangkok's clocks."""
+    return time_machine.travel(make.moment(DAY, hour, minute).replace(second=second))
 
 
 def cohort(**facts):
-    return make.cohort(number=5, starts_on=today(), **facts)
+    return make.cohort(number=5, starts_on=DAY, **facts)
 
 
-def slot(cohort, opens=-60, closes=240, **facts):
-    """Today's morning, open from so many minutes from now until so many; nobody is late yet."""
-    minutes = {"opens_at": opens, "late_at": 120, "closes_at": closes}
-    moments = {name: now() + timedelta(minutes=offset) for name, offset in minutes.items()}
-    return make.slot(cohort, cohort.starts_on, **(moments | facts))
+def slot(cohort, **facts):
+    return make.slot(cohort, DAY, **facts)
 
 
 def opened(cohort, on=True):

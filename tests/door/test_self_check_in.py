@@ -13,6 +13,9 @@ from trainer.database import db, now
 from trainer.door.models import Hall
 from trainer.journal import Entry
 from trainer.registration.models import State
+from trainer.settings import BANGKOK
+
+pytestmark = pytest.mark.usefixtures("morning")
 
 
 @pytest.fixture
@@ -33,6 +36,10 @@ def malee(cohort, slot):
     return halls.person(cohort, email="malee@example.org")
 
 
+def minute(presence):
+    return f"{presence.at.astimezone(BANGKOK):%H:%M}"
+
+
 def presences():
     db.session.expire_all()
     return db.session.query(Presence).all()
@@ -46,40 +53,34 @@ def test_scanning_and_saying_who_one_is_signs_in_with_the_own_phone(client, slot
 
 
 def test_the_page_says_since_when_one_is_signed_in(client, slot, malee):
-    scanned = make.moment(slot.day, 8, 41)
-    slot.opens_at, slot.late_at = scanned - timedelta(hours=1), scanned + timedelta(hours=1)
-    with time_machine.travel(scanned, tick=False):
-        page = halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")
+    page = halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")
 
     assert "ท่านลงชื่อแล้วตั้งแต่ 08.41 น." in page.text and "นางมาลี ทองดี" in page.text
 
 
 def test_a_second_tap_tells_since_when_and_changes_nothing(client, slot, malee):
-    first = now()
-    ticket = halls.scan(client, slot)
-    halls.sign_in(client, ticket, "มาลี ทองดี", "5678")
+    halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")
 
-    page = halls.sign_in(client, halls.scan(client, slot), registration=malee.id)
+    with halls.clock(9, 30):
+        page = halls.sign_in(client, halls.scan(client, slot), registration=malee.id)
 
-    (one,) = presences()
-    assert "ท่านลงชื่อแล้วตั้งแต่" in page.text and one.at - first < timedelta(seconds=5)
+    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41 น." in page.text and len(presences()) == 1
 
 
 def test_slow_sign_in_does_no_harm_the_moment_of_the_scan_counts(client, slot, malee):
-    scanned = now()
-    slot.closes_at = scanned + timedelta(minutes=1)
-    ticket = halls.scan(client, slot)
+    with halls.clock(12, 29):
+        ticket = halls.scan(client, slot)
 
-    with time_machine.travel(scanned + timedelta(minutes=14)):
+    with halls.clock(12, 43):
         halls.sign_in(client, ticket, "มาลี ทองดี", "5678")
 
-    assert abs(presences()[0].at - scanned) < timedelta(seconds=5)
+    assert minute(presences()[0]) == "12:29"
 
 
 def test_after_a_quarter_of_an_hour_one_scans_again(client, slot, malee):
     ticket = halls.scan(client, slot)
 
-    with time_machine.travel(now() + timedelta(minutes=15, seconds=5)):
+    with halls.clock(8, 56, 5):
         page = halls.sign_in(client, ticket, "มาลี ทองดี", "5678")
 
     assert (page.status_code, presences()) == (422, []) and "สแกน" in page.text
@@ -111,30 +112,32 @@ def test_a_code_of_another_hall_is_no_code_here(client, slot):
 
 
 def test_too_early_says_when_it_opens(client, slot):
-    slot.opens_at = make.moment(slot.day, 23, 58)
-    slot.closes_at = slot.opens_at + timedelta(hours=2)
-
-    with time_machine.travel(make.moment(slot.day, 8)):
+    with halls.clock(7, 59):
         page = halls.scan(client, slot)
 
-    assert page.status_code == 422 and "23.58 น." in page.text
+    assert page.status_code == 422 and "เปิดเวลา 08.00 น." in page.text
+
+
+def test_long_before_it_says_the_day_too(client, slot):
+    with time_machine.travel(halls.AT - timedelta(days=2)):
+        page = halls.scan(client, slot)
+
+    assert "เปิดเวลา 2 มี.ค. 2569 08.00 น." in page.text
 
 
 def test_a_closed_slot_is_told_so(client, slot, malee):
-    slot.closes_at = now() - timedelta(minutes=3)
-
-    page = halls.scan(client, slot)
+    with halls.clock(12, 31):
+        page = halls.scan(client, slot)
 
     assert page.status_code == 422 and "ปิดรับลงชื่อ" in page.text
 
 
 def test_a_code_shown_before_the_end_is_good_although_the_phone_was_slow(client, slot):
-    shown = now()
-    slot.closes_at = shown + timedelta(seconds=1)
-    here = halls.code(slot, at=shown)
+    with halls.clock(12, 29, 45):
+        shown = halls.code(slot)
 
-    with time_machine.travel(shown + timedelta(seconds=30)):
-        assert client.get(f"/check-in/{here}").status_code == 302
+    with halls.clock(12, 30, 30):
+        assert client.get(f"/check-in/{shown}").status_code == 302
 
 
 def test_where_self_check_in_is_off_the_desk_is_named(client, slot):
@@ -142,7 +145,7 @@ def test_where_self_check_in_is_off_the_desk_is_named(client, slot):
 
     page = halls.scan(client, slot)
 
-    assert page.status_code == 422 and "โต๊ะลงทะเบียน" in page.text
+    assert page.status_code == 422 and "จุดลงชื่อ" in page.text
 
 
 def test_in_a_closed_cohort_nobody_signs_in(client, slot, cohort, malee):
@@ -172,14 +175,20 @@ def test_what_an_organiser_took_back_is_not_brought_back_by_an_older_ticket(clie
 
 
 def test_where_the_desk_was_quicker_the_earlier_moment_of_the_scan_counts(client, slot, malee):
-    scanned = now()
     ticket = halls.scan(client, slot)
-    make.presence(slot, malee, Way.DOOR).at = scanned + timedelta(minutes=5)
+    make.presence(slot, malee, Way.DOOR).at = make.moment(halls.DAY, 8, 50)
 
     halls.sign_in(client, ticket, "มาลี ทองดี", "5678")
 
     (one,) = presences()
-    assert (one.way, one.at - scanned < timedelta(seconds=5)) == (Way.DOOR, True)
+    assert (one.way, minute(one)) == (Way.DOOR, "08:41")
+
+
+def test_who_comes_after_the_beginning_is_told_that_it_counts_as_late(client, slot, malee):
+    with halls.clock(9, 16):
+        page = halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")
+
+    assert "นับเป็นมาสาย" in page.text
 
 
 def test_it_is_journalled_as_the_persons_own_act(client, slot, malee):

@@ -2,23 +2,26 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trainer.door.self_check_in_codes import AHEAD, KEPT, STEP, begun, code, slot_in, step_at, step_of
 
 SECRET, OTHER = "5a" * 32, "5b" * 32
-MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.integers(1_600_000_000_000, 2_800_000_000_000).map(lambda ms: datetime.fromtimestamp(ms / 1000, UTC))
 SLOTS = st.integers(1, 2**31 - 1)
 BEFORE, AFTER = timedelta(seconds=AHEAD * STEP), timedelta(seconds=KEPT * STEP)
 WITHIN = st.timedeltas(timedelta(0), AFTER)
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a machine that has other work
 
 
+@patient
 @given(MOMENTS, SLOTS, WITHIN)
 def test_a_code_is_good_while_it_is_shown_and_for_the_tolerance_after(shown, slot, later):
     assert step_of(SECRET, code(SECRET, slot, step_at(shown)), shown + later) == step_at(shown)
 
 
+@patient
 @given(MOMENTS, SLOTS, st.timedeltas(timedelta(0), BEFORE - timedelta(microseconds=1)))
 def test_a_clock_that_is_a_little_ahead_does_no_harm(shown, slot, earlier):
     start = begun(step_at(shown))
@@ -26,6 +29,7 @@ def test_a_clock_that_is_a_little_ahead_does_no_harm(shown, slot, earlier):
     assert step_of(SECRET, code(SECRET, slot, step_at(shown)), start - earlier) == step_at(shown)
 
 
+@patient
 @given(MOMENTS, SLOTS, st.timedeltas(timedelta(0), timedelta(days=4000)))
 def test_a_code_is_never_good_beyond_the_tolerance(shown, slot, later):
     gone = begun(step_at(shown) + 1)  # when it leaves the screen
@@ -33,6 +37,7 @@ def test_a_code_is_never_good_beyond_the_tolerance(shown, slot, later):
     assert step_of(SECRET, code(SECRET, slot, step_at(shown)), gone + AFTER + later) is None
 
 
+@patient
 @given(MOMENTS, SLOTS, st.timedeltas(timedelta(microseconds=1), timedelta(days=4000)))
 def test_a_code_is_never_good_long_before_it_is_shown(shown, slot, earlier):
     start = begun(step_at(shown))
@@ -40,11 +45,13 @@ def test_a_code_is_never_good_long_before_it_is_shown(shown, slot, earlier):
     assert step_of(SECRET, code(SECRET, slot, step_at(shown)), start - BEFORE - earlier) is None
 
 
+@patient
 @given(MOMENTS, SLOTS, WITHIN)
 def test_the_code_of_another_hall_is_never_good(shown, slot, later):
     assert step_of(OTHER, code(SECRET, slot, step_at(shown)), shown + later) is None
 
 
+@patient
 @given(MOMENTS, SLOTS, SLOTS, WITHIN)
 def test_the_code_of_one_slot_made_out_as_that_of_another_is_never_good(shown, slot, other, later):
     letters = code(SECRET, slot, step_at(shown)).partition("-")[2]
@@ -52,11 +59,13 @@ def test_the_code_of_one_slot_made_out_as_that_of_another_is_never_good(shown, s
     assert slot == other or step_of(SECRET, f"{other:x}-{letters}", shown + later) is None
 
 
+@patient
 @given(SLOTS, MOMENTS)
 def test_a_code_says_which_slot_it_is_of(slot, moment):
     assert slot_in(code(SECRET, slot, step_at(moment))) == slot
 
 
+@patient
 @given(st.text(max_size=40) | st.from_regex(r"[0-9a-f]{1,9}-[a-z2-7]{11,13}", fullmatch=True), MOMENTS)
 def test_junk_is_no_code(text, moment):
     assert step_of(SECRET, text, moment) is None

@@ -4,9 +4,6 @@ import functools
 
 from flask import abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import StringField
-from wtforms.validators import Length
 
 from trainer import journal
 from trainer.access import EVERYONE, open_to
@@ -19,22 +16,11 @@ from trainer.door import self_check_in_people as people
 from trainer.door import self_check_in_phones as phones
 from trainer.door import self_check_in_tickets as tickets
 from trainer.door.blueprint import door
+from trainer.door.self_check_in_forms import WhoForm
 from trainer.errors import Refused
-from trainer.forms import Form
 
 TICKET = "/check-in/tickets/<text>"
 JUST = "checked_in"  # in the session: [slot, registration] of who was signed in last with this browser
-
-
-class WhoForm(Form):
-    who = StringField(
-        _l("Your name and surname, or your number in the name list"), [Length(max=200)],
-        render_kw={"autocomplete": "name"},
-    )  # fmt: skip
-    digits = StringField(
-        _l("The last four digits of your telephone number"), [Length(max=20)],
-        render_kw={"autocomplete": "off", "inputmode": "numeric"},
-    )  # fmt: skip
 
 
 def saying_why(view):
