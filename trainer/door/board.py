@@ -52,34 +52,30 @@ class Board:
 
     @classmethod
     def of(cls, slot):
-        """Count a slot's people; one statement."""
+        """Count a slot's people; two statements."""
         span = window(slot, slot.cohort.programme)
-        rows = db.session.execute(board_queries.counted(slot, span.late)).all()
-        grouped = any(number is not None for _province, number, *_rest in rows)
-        return cls(
-            slot, span, _sum(_("Everybody"), (row[3:] for row in rows)), _by_region(rows),
-            _by_group(rows) if grouped else [],
-        )  # fmt: skip
+        provinces = db.session.execute(board_queries.by_province(slot, span.late)).all()
+        groups = db.session.execute(board_queries.by_group(slot, span.late)).all()
+        whole = _sum(_("Everybody"), [row[1:] for row in provinces])
+        return cls(slot, span, whole, _by_region(provinces), _by_group(groups))
 
 
 def _by_region(rows):
     """In the order of the regions' scheme; who stated no province last."""
-    parts = _parted(rows, lambda row: _region_of(row.province))
+    parts = {}
+    for province, *numbers in rows:
+        found = places.PROVINCES.get(province)
+        parts.setdefault(found and found.region_th, []).append(numbers)
     named = [(one.name_th, region(one.provinces[0].code)) for one in places.regions()]
     return [_sum(name, parts[key]) for key, name in [*named, (None, _("No province stated"))] if key in parts]
 
 
 def _by_group(rows):
-    parts = _parted(rows, lambda row: (row.number, row.name))
-    found = sorted(parts, key=lambda group: (group[0] is None, group[0] or 0))
-    return [_sum(_called(*group), parts[group]) for group in found]
-
-
-def _parted(rows, part):
-    parts = {}
-    for row in rows:
-        parts.setdefault(part(row), []).append(row[3:])
-    return parts
+    """By number, who is in none last; empty where nobody is in one."""
+    if all(number is None for number, *_rest in rows):
+        return []
+    ordered = sorted(rows, key=lambda row: (row.number is None, row.number))
+    return [Count(_called(number, name), *numbers) for number, name, *numbers in ordered]
 
 
 def _sum(name, numbers):
@@ -91,9 +87,3 @@ def _called(number, name):
         return _("In no group yet")
     numbered = _("Group %(number)s", number=number)
     return f"{numbered} {name}" if name else numbered
-
-
-def _region_of(province):
-    found = places.PROVINCES.get(province)
-    return found and found.region_th
-

@@ -12,26 +12,19 @@ from trainer.thai.numerals import arabic_digits
 from trainer.thai.text import key
 
 
-def counted(slot, late):
-    """Rows (province, group's number, group's name, expected, on time, late, excused) of those who hold a seat.
+def by_province(slot, late):
+    """Rows (province, expected, in time, late, excused) of those who hold a seat.
 
     `late` is the moment after which somebody is; who is excused and came all the same is counted as present.
     """
-    number = func.count().label("expected")
-    return (
-        select(
-            PROVINCE.label("province"), TrainingGroup.number, TrainingGroup.name, number,
-            _how_many(Presence.at <= late), _how_many(Presence.at > late),
-            _how_many(Presence.id.is_(None) & Excuse.id.is_not(None)),
-        )
-        .select_from(Registration)
-        .outerjoin(Registration.organisation)
-        .outerjoin(TrainingGroup, TrainingGroup.id == Registration.training_group_id)
-        .outerjoin(Presence, _at(Presence, slot))
-        .outerjoin(Excuse, _at(Excuse, slot))
-        .where(*_seated(slot))
-        .group_by(PROVINCE, TrainingGroup.number, TrainingGroup.name)
-    )  # fmt: skip
+    return _counted(slot, late, PROVINCE.label("province")).outerjoin(Registration.organisation).group_by(PROVINCE)
+
+
+def by_group(slot, late):
+    """Rows (number, name, expected, in time, late, excused) of the same people; who is in no group has no number."""
+    group = TrainingGroup.number, TrainingGroup.name
+    joined = TrainingGroup.id == Registration.training_group_id
+    return _counted(slot, late, *group).outerjoin(TrainingGroup, joined).group_by(*group)
 
 
 def heads(slot):
@@ -47,28 +40,26 @@ def heads(slot):
 def missing(slot, called=""):
     """Those who hold a seat and are not there, numbered as in the name list: who is not excused first, then Thai order.
 
-    `called`: only those in whose name, organisation or telephone number each of these words stands, or who have that
-    number. Columns: id, number, title, first_name, last_name, phone, organisation, reason (of an excuse, or None).
+    `called`: only those of whom each of these words is said: in name or organisation, as number in the name list (up to
+    three digits), or in the telephone number (more). Columns: id, number, title, first_name, last_name, phone,
+    organisation, reason (of an excuse, or None).
     """
-    place = func.row_number().over(order_by=(Person.sort_key, Registration.id)).label("number")
+    number = func.row_number().over(order_by=(Person.sort_key, Registration.id)).label("number")
+    organisation = func.coalesce(Organisation.name, Registration.organisation_name).label("organisation")
     roll = (
-        select(Registration.id, place).join(Registration.person).where(*_seated(slot)).subquery()
-    )
-    organisation = func.coalesce(Organisation.name, Registration.organisation_name)
-    found = (
         select(
-            Registration.id, roll.c.number, Person.title, Person.first_name, Person.last_name, Person.phone,
-            organisation.label("organisation"), Excuse.reason,
+            Registration.id, number, Person.title, Person.first_name, Person.last_name, Person.name_key, Person.phone,
+            organisation, Excuse.reason, Presence.id.label("presence_id"),
         )
-        .join(roll, roll.c.id == Registration.id)
         .join(Registration.person)
         .outerjoin(Registration.organisation)
         .outerjoin(Presence, _at(Presence, slot))
         .outerjoin(Excuse, _at(Excuse, slot))
-        .where(Presence.id.is_(None))
-        .order_by(Excuse.id.is_not(None), roll.c.number)
-    )  # fmt: skip
-    return found.where(*[_says(word, roll.c.number, organisation) for word in arabic_digits(called).split()])
+        .where(*_seated(slot))
+        .subquery()
+    ).c  # fmt: skip
+    said = [_says(roll, word) for word in arabic_digits(called).split()]
+    return select(roll).where(roll.presence_id.is_(None), *said).order_by(roll.reason.is_not(None), roll.number)
 
 
 def latest(slot, most):
@@ -84,6 +75,19 @@ def latest(slot, most):
     )
 
 
+def _counted(slot, late, *parts):
+    return (
+        select(
+            *parts, func.count(), _how_many(Presence.at <= late), _how_many(Presence.at > late),
+            _how_many(Presence.id.is_(None) & Excuse.id.is_not(None)),
+        )
+        .select_from(Registration)
+        .outerjoin(Presence, _at(Presence, slot))
+        .outerjoin(Excuse, _at(Excuse, slot))
+        .where(*_seated(slot))
+    )  # fmt: skip
+
+
 def _seated(slot):
     return Registration.cohort_id == slot.cohort_id, Registration.state == State.ACCEPTED
 
@@ -96,9 +100,9 @@ def _how_many(condition):
     return func.count(case((condition, 1)))
 
 
-def _says(word, number, organisation):
-    name = func.coalesce(Person.title, "") + Person.name_key
-    says = [name.contains(key(word), autoescape=True), organisation.icontains(word, autoescape=True)]
+def _says(roll, word):
+    name = func.coalesce(roll.title, "") + roll.name_key
+    says = [name.contains(key(word), autoescape=True), roll.organisation.icontains(word, autoescape=True)]
     if word.isdecimal():
-        says += [Person.phone.contains(word), number == int(word[:9])]
+        says.append(roll.phone.contains(word) if len(word) > 3 else roll.number == int(word))
     return or_(*says)
