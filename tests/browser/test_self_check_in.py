@@ -136,7 +136,7 @@ def test_from_the_organisers_page_to_the_board(
     assert violations(shown) == []
     page.goto(HALL)
     with page.expect_navigation():
-        page.locator("form button", has_text="ยกเลิกลิงก์").click()
+        page.locator("form button", has_text="เพิกถอนลิงก์").click()
     shown.locator("[data-gone]").wait_for()
     phone.goto(f"{installation.address}/check-in/1-aaaaaaaaaaaa")
     assert violations(phone) == [] and "สแกน" in phone.locator("main").inner_text()

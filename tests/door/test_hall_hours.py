@@ -34,8 +34,8 @@ FIRST, SECOND = slot("first", (9,), (10, 30)), slot("second", (10, 45), (12,))
         ((11, 59), "morning", Standing.OPEN),
         ((12, 0), "afternoon", Standing.OPEN),  # both are open: the morning has ended
         ((12, 45), "afternoon", Standing.OPEN),
-        ((16, 29), "afternoon", Standing.OPEN),
-        ((16, 30), "afternoon", Standing.OVER),
+        ((16, 30), "afternoon", Standing.OPEN),
+        ((16, 31), "afternoon", Standing.OVER),
         ((23, 0), "afternoon", Standing.OVER),
     ],
 )

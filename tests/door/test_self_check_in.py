@@ -198,6 +198,14 @@ def test_it_is_journalled_as_the_persons_own_act(client, slot, malee):
     assert (entry.actor, entry.registration_id, entry.facts["way"]) == ("นางมาลี ทองดี", malee.id, "self")
 
 
+def test_a_refusal_leaves_a_line_in_the_log_that_names_nobody(client, slot, malee, caplog):
+    malee.state = State.WITHDRAWN
+
+    halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")
+
+    assert caplog.messages == ["Self check-in refused: seat"]
+
+
 def test_eight_taps_at_once_sign_in_once(app, slot, malee):
     phones = [app.test_client() for _ in range(8)]
     tickets = [halls.scan(phone, slot) for phone in phones]
@@ -222,7 +230,7 @@ def test_signing_in_takes_few_statements_however_many_are_registered(app, slot, 
         phone = app.test_client()
         ticket = halls.scan(phone, slot)
         with statements() as counted:
-            phone.post(f"{ticket}/presences", data={"who": "มาลี ทองดี", "digits": "5678"})
+            phone.post(ticket, data={"who": "มาลี ทองดี", "digits": "5678"})
         seen.append(len(counted))
         db.session.query(Presence).delete()
 

@@ -27,15 +27,12 @@ class Hour:
         span = window(slot, programme)
         return cls(slot, span, standing(span, moment))
 
-    def is_open_at(self, moment):
-        return standing(self.window, moment) == Standing.OPEN
-
 
 def standing(span, moment):
-    """Where a window stands: it is open from its first moment until just before its last."""
+    """Where a window stands: it is open from its first moment to its last, both included."""
     if moment < span.opens:
         return Standing.EARLY
-    return Standing.OPEN if moment < span.closes else Standing.OVER
+    return Standing.OPEN if moment <= span.closes else Standing.OVER
 
 
 def hour_at(slots, programme, moment):

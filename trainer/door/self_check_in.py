@@ -6,7 +6,7 @@ whoever needs long to say who they are is not late by that (see `self_check_in_t
 
 from flask_babel import gettext as _
 from sqlalchemy import select, update
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from trainer import journal
 from trainer.attendance.checkin import mark_present
@@ -43,7 +43,7 @@ def slot_with_hall(slot_id):
         .join(Slot.cohort)
         .join(Cohort.programme)
         .join(Hall, Hall.cohort_id == Cohort.id)
-        .options(contains_eager(Slot.cohort).contains_eager(Cohort.programme))
+        .options(contains_eager(Slot.cohort).contains_eager(Cohort.programme), joinedload(Slot.session))
         .where(Slot.id == slot_id)
     )
     return db.session.execute(found).one_or_none() or (None, None)
@@ -73,8 +73,8 @@ def sign_in(slot, registration, at, phone, by):
     organiser took the presence back since that moment.
     """
     refuse_without_seat(registration)
-    _refuse_taken_back(slot, registration, at)
     news = mark_present(slot, [registration.id], by, Way.SELF, at=at, phone=phone)
+    _refuse_taken_back(slot, registration, at)  # asked while the registration is held: nobody takes back meanwhile
     return at if news else _earlier(slot, registration, at, by)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flask import current_app, request
 from itsdangerous import BadSignature
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import joinedload
 
 from trainer import journal, links
 from trainer.attendance.models import Presence, Slot
@@ -77,6 +78,7 @@ def lent(cohort):
         .join(Presence.slot)
         .join(Presence.registration)
         .join(Registration.person)
+        .options(joinedload(Slot.session))
         .order_by(Slot.starts_at, Slot.id, Presence.phone, Presence.at, Presence.id)
     )
     found, uncleared = {}, set()

@@ -59,7 +59,7 @@ def check_in_ticket(text):
     return page(text, *visit(text), WhoForm())
 
 
-@door.route(TICKET + "/presences", methods=["POST"])
+@door.route(TICKET, methods=["POST"])
 @open_to(EVERYONE)
 @self_check_in_limits.tries
 @saying_why
