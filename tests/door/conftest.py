@@ -3,6 +3,7 @@
 import pytest
 
 from tests import make
+from tests.door import halls
 from tests.door.phones import Phone, open_slot
 from trainer.look import today
 
@@ -25,3 +26,10 @@ def malee(held):
 @pytest.fixture
 def phone(held, client):
     return Phone(held, client)
+
+
+@pytest.fixture
+def in_the_morning():
+    """It is 8.41 on the first day of `halls.cohort()`."""
+    with halls.clock(8, 41):
+        yield

@@ -12,7 +12,7 @@ os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
 from sqlalchemy import event, insert
 
 from tests import make
-from tests.load import bench_applications, bench_certificates, hopeful
+from tests.load import bench_applications, bench_board, bench_certificates, hopeful
 from trainer import create_app
 from trainer.attendance.models import Presence
 from trainer.database import db
@@ -38,6 +38,7 @@ def main():
         pages("a cohort that is over", people, populate, addresses)
     for people in (100, 10_000):
         pages("a cohort that is applied to", people, hopeful.populate, hopeful.addresses)
+    bench_board.main()
     bench_applications.main()
 
 
@@ -71,16 +72,22 @@ def pages(called, people, populate, addresses):
         db.create_all()
         make.roles()
         cohort = populate(people)
-        uniquifier = make.account("organiser").fs_uniquifier
-        db.session.commit()
+        client = browser(app)
         paths = addresses(cohort)
         engine = db.engine
-    client = app.test_client()
-    with client.session_transaction() as session:
-        session.update(_user_id=uniquifier, _fresh=True, fs_cc="set")
     print(f"\n{called}, {people:,} registrations ({engine.dialect.name}): ms, SQL, kB")
     for name, path in paths.items():
         tell(client, engine, name, path)
+
+
+def browser(app):
+    """A browser in which an organiser is signed in."""
+    uniquifier = make.account("organiser").fs_uniquifier
+    db.session.commit()
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session.update(_user_id=uniquifier, _fresh=True, fs_cc="set")
+    return client
 
 
 def addresses(cohort):
@@ -94,18 +101,18 @@ def addresses(cohort):
     }  # fmt: skip
 
 
-def tell(client, engine, name, path):
+def tell(client, engine, name, path, headers=None):
     seen = []
 
     def note(_connection, _cursor, statement, *_rest):
         if not statement.startswith(("BEGIN", "PRAGMA")):
             seen.append(statement)
 
-    answer = client.get(path)
+    answer = client.get(path, headers=headers)
     event.listen(engine, "before_cursor_execute", note)
-    client.get(path)
+    client.get(path, headers=headers)
     event.remove(engine, "before_cursor_execute", note)
-    took = timed(lambda: client.get(path))
+    took = timed(lambda: client.get(path, headers=headers))
     print(f"  {name:<34} {took * 1000:8.1f} {len(seen):6} {len(answer.data) / 1024:6.0f}  {answer.status_code}")
 
 

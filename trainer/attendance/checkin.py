@@ -20,12 +20,13 @@ from trainer.wording import words
 NAMES_TOLD = 20
 
 
-def mark_present(slot, registration_ids, by, way, at=None):
+def mark_present(slot, registration_ids, by, way, at=None, **facts):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
-    `way` is a Way; `at` an aware moment, by default now, or {registration id: moment}. Saying it again changes nothing
-    that is shown, but an annulment of an earlier moment that comes later no longer takes it away. Raises Refused when
-    one of them holds no seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
+    `way` is a Way; `at` an aware moment, by default now, or {registration id: moment}; `facts` are further columns of a
+    Presence. Saying it again changes nothing that is shown, but an annulment of an earlier moment that comes later no
+    longer takes it away. Raises Refused when one of them holds no seat in the slot's cohort, or when the slot's day is
+    still to come; then nobody is marked.
     """
     if registration_ids and not slot.begun:
         raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
@@ -35,7 +36,7 @@ def mark_present(slot, registration_ids, by, way, at=None):
     moments = at if isinstance(at, dict) else dict.fromkeys(people, at or moment)
     rows = [
         {"slot_id": slot.id, "registration_id": each, "at": moments[each], "way": way, "account_id": account_id,
-         "vouched_at": moment}
+         "vouched_at": moment} | facts
         for each in sorted(people)
     ]  # fmt: skip
     marked = insert_missing(Presence, rows, Presence.registration_id) if rows else []

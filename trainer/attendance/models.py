@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, now
@@ -108,8 +108,9 @@ class Presence(db.Model):
     """That one registered person was there at one slot: once, however often it is said.
 
     `at` is the earliest moment that is vouched for and was not taken back since. `device_id` is the door.models.Device
-    that said so, `phone` a mark of the phone that the person used (see `door/self_check_in.py`). `vouched_at` is when
-    somebody last said it by hand: no annulment before that takes it away (see `door/sync.py`). `left_at` says that
+    that said so, `phone` a mark of the phone that the person used (see `door/self_check_in_phones.py`); `phone_cleared`
+    says that an organiser looked at what several people did with one phone and found nothing wrong. `vouched_at` is
+    when somebody last said it by hand: no annulment before that takes it away (see `door/sync.py`). `left_at` says that
     somebody left before the end.
     """
 
@@ -128,6 +129,7 @@ class Presence(db.Model):
     device_id: Mapped[int | None]
     vouched_at: Mapped[datetime | None]
     phone: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    phone_cleared: Mapped[bool] = mapped_column(default=False, server_default=false())
     left_at: Mapped[datetime | None]
     left_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     slot: Mapped[Slot] = relationship()

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.attendance.models import Slot
@@ -88,16 +88,27 @@ class Scan(db.Model):
     registration: Mapped[Registration | None] = relationship()
 
 
+def new_secret():
+    """64 hexadecimal digits of 256 random bits."""
+    return secrets.token_hex(32)
+
+
 class Hall(db.Model):
     """The screens of a cohort's hall: `secret` makes the changing code of self check-in, `link_version` is part of the
-    links to the screens; raising it makes the links given before worthless."""
+    links to the screens; raising it makes the links given before worthless.
+
+    `self_check_in` says whether people may sign in with their own phones; while `link_given_at` is None, no link opens
+    a screen.
+    """
 
     __tablename__ = "hall"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), unique=True)
     link_version: Mapped[int] = mapped_column(default=1)
-    secret: Mapped[str] = mapped_column(String(64), default=lambda: secrets.token_hex(32))
+    link_given_at: Mapped[datetime | None]
+    secret: Mapped[str] = mapped_column(String(64), default=new_secret)
+    self_check_in: Mapped[bool] = mapped_column(default=False, server_default=false())
     cohort: Mapped[Cohort] = relationship()
 
     @property

@@ -6,6 +6,7 @@ from trainer.door import (  # noqa: F401  (they add their pages, tables and word
     counter_views,
     device_names,
     device_views,
+    hall_pages,
     models,
     queries,
     scanner_views,

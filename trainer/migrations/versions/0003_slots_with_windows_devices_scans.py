@@ -43,7 +43,9 @@ def upgrade():
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cohort_id", sa.Integer(), nullable=False),
         sa.Column("link_version", sa.Integer(), nullable=False),
+        sa.Column("link_given_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("secret", sa.String(length=64), nullable=False),
+        sa.Column("self_check_in", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_hall_cohort_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hall")),
         sa.UniqueConstraint("cohort_id", name=op.f("uq_hall_cohort_id")),
@@ -137,6 +139,7 @@ def upgrade():
         batch_op.add_column(sa.Column("device_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("vouched_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("phone", sa.String(length=32), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("phone_cleared", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("left_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("left_reason", sa.Text(), server_default="", nullable=False))
         batch_op.create_index("ix_presence_slot_phone", ["slot_id", "phone"], unique=False)
@@ -247,6 +250,7 @@ def downgrade():
         batch_op.drop_index("ix_presence_slot_phone")
         batch_op.drop_column("left_reason")
         batch_op.drop_column("left_at")
+        batch_op.drop_column("phone_cleared")
         batch_op.drop_column("phone")
         batch_op.drop_column("vouched_at")
         batch_op.drop_column("device_id")
