@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.attendance.models import Slot
@@ -89,8 +89,8 @@ class Scan(db.Model):
 
 
 class Hall(db.Model):
-    """The screens of a cohort's hall: `secret` makes the changing code of self check-in, `link_version` is part of the
-    links to the screens; raising it makes the links given before worthless."""
+    """The hall of a cohort. `secret` makes the changing code of self check-in on its screens, `link_version` is part of
+    the links to them; raising it makes the links given before worthless. `walk_ins`: the door may give seats, too."""
 
     __tablename__ = "hall"
 
@@ -98,6 +98,7 @@ class Hall(db.Model):
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), unique=True)
     link_version: Mapped[int] = mapped_column(default=1)
     secret: Mapped[str] = mapped_column(String(64), default=lambda: secrets.token_hex(32))
+    walk_ins: Mapped[bool] = mapped_column(default=False, server_default=false())
     cohort: Mapped[Cohort] = relationship()
 
     @property
