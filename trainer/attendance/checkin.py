@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from trainer import journal
+from trainer.attendance import tombstones
 from trainer.attendance.models import Presence
 from trainer.database import db, now
 from trainer.errors import Refused
@@ -54,6 +55,7 @@ def annul(slot, registration_ids, by, reason):
         .returning(Presence.registration_id)
         .execution_options(synchronize_session="fetch")
     ).all()
+    tombstones.bury(slot.id, taken, now(), reason.strip())
     _write_down(by, "presence_annulled", slot, [people[each] for each in sorted(taken)], reason=reason.strip())
     return list(taken)
 
@@ -90,4 +92,5 @@ def _write_down(by, act, slot, people, **facts):
         pair = [None, slot.journal_label] if act == "marked_present" else [slot.journal_label, None]
         journal.record(by, act, people[0], slot_id=slot.id, changes={"half_day": pair}, **facts)
     elif people:
-        journal.record(by, act, slot, count=len(people), people=[each.label for each in people], **facts)
+        ids = [each.id for each in people]
+        journal.record(by, act, slot, count=len(people), people=[each.label for each in people], ids=ids, **facts)
