@@ -1,15 +1,16 @@
 """Paper: signature sheets to be printed, and their entry afterwards."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from trainer import journal, paper
 from trainer.access import STAFF, open_to
 from trainer.attendance import queries, roll
 from trainer.attendance.blueprint import attendance
+from trainer.attendance.printed import remember, sheet_at
 from trainer.attendance.sheets import file_name, order_sheets, sheet_of
 from trainer.attendance.tally import Tally
-from trainer.database import db
+from trainer.database import aside, db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
 
@@ -42,8 +43,20 @@ def paper_entry(slug, number, slot_id):
 def sheet(slug, number, slot_id):
     """The signature sheet of one half-day."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    slot = db.one_or_404(queries.slot_of(cohort, slot_id))
-    return paper.show(sheet_of(slot), file_name(cohort, slot))
+    slot, lines = db.one_or_404(queries.slot_of(cohort, slot_id)), roll.roll_of(cohort)
+    with aside():
+        sheet_id = remember(slot_id, [line.id for line in lines])
+    return paper.show(sheet_of(slot, lines, sheet_id), file_name(cohort, slot))
+
+
+@attendance.route("/desk/sheets/<token>")
+@open_to(*STAFF)
+def printed(token):
+    """What the QR code of a sheet opens: the entry of that sheet."""
+    found = sheet_at(token) or abort(404)
+    cohort = found.slot.cohort
+    here = {"slug": cohort.programme.slug, "number": cohort.number, "slot_id": found.slot_id}
+    return redirect(url_for(".paper_entry", sheet=found.id, **here))
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance/sheets", methods=["POST"])

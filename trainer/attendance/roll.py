@@ -54,6 +54,12 @@ def without_seat(cohort):
     return [_line(None, row) for row in db.session.execute(gone)]
 
 
+def lines_of(cohort, ids):
+    """These people of a cohort by id, whatever their state; without numbers. {registration id: Line}"""
+    rows = db.session.execute(_columns(cohort).where(Registration.id.in_(ids))) if ids else ()
+    return {row.id: _line(None, row) for row in rows}
+
+
 def moments_of(cohort):
     """The moments of all presences of a cohort: {slot id: {registration id: moment}}; an absent key is empty."""
     columns = Presence.slot_id, Presence.registration_id, Presence.at
