@@ -38,8 +38,8 @@ def absent(page):
 
 
 def type_in(page, text):
-    page.fill("[data-absent-entry]", text)
-    page.press("[data-absent-entry]", "Enter")
+    page.fill("[data-call]", text)
+    page.press("[data-call]", "Enter")
 
 
 @pytest.mark.parametrize(
@@ -55,17 +55,17 @@ def test_a_list_of_numbers_is_marked_at_once_and_what_is_not_there_is_said(sheet
     type_in(sheet, typed)
 
     told = sheet.locator("[data-told]").inner_text()
-    assert (absent(sheet), sheet.input_value("[data-absent-entry]")) == (numbers, left)
+    assert (absent(sheet), sheet.input_value("[data-call]")) == (numbers, left)
     assert left in told and ("ไม่มีในบัญชีนี้" in told) == bool(left)
 
 
 def test_saving_waits_until_what_was_typed_is_marked(sheet):
     address = sheet.url
-    sheet.fill("[data-absent-entry]", "1 3")
+    sheet.fill("[data-call]", "1 3")
 
     sheet.locator("button[value=save]").click()
 
-    assert (sheet.url, sheet.input_value("[data-absent-entry]")) == (address, "1 3")
+    assert (sheet.url, sheet.input_value("[data-call]")) == (address, "1 3")
     assert "ยังไม่ได้บันทึก" in sheet.locator("[data-told]").inner_text()
 
 

@@ -6,7 +6,16 @@ from flask_babel import ngettext
 
 from trainer import journal, paper
 from trainer.access import STAFF, open_to
-from trainer.attendance import checkin, merged, paper_views, queries, slots, was_there, words  # noqa: F401
+from trainer.attendance import (  # noqa: F401  (they add their pages and words)
+    checkin,
+    difference_views,
+    merged,
+    paper_views,
+    queries,
+    slots,
+    was_there,
+    words,
+)
 from trainer.attendance.blueprint import attendance
 from trainer.attendance.matrix import Matrix, changes
 from trainer.attendance.models import Way

@@ -6,10 +6,14 @@ from trainer.wording import add
 
 add("half", **{"1-morning": _("morning"), "2-afternoon": _("afternoon")})
 add("way", door=_("at the door"), matrix=_("in the attendance table"), paper=_("from the signature sheet"))
+add("way", scan=_("by a scanner"), self=_("with the own phone"), conflict=_("decided from the conflict list"),
+    hand=_("added afterwards"))  # fmt: skip
 add(
     "act",
     marked_present=_("signed in"),
     presence_annulled=_("took back the presence of"),
+    entered_sheet=_("entered the signature sheet of"),
+    left_difference=_("let the difference between paper and record be for"),
     ordered_sheets=_("had the signature sheets made for"),
     half_days_followed=_("brought the half-days in line with the agenda of"),
 )
