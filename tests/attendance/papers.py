@@ -21,6 +21,6 @@ def ticked(page):
 
 
 def all_of(model):
-    """The ids of the registrations that have a row in this table, as it is committed."""
-    db.session.rollback()
+    """The ids of the registrations that have a row in this table, read anew."""
+    db.session.commit()
     return {each.registration_id for each in db.session.query(model)}

@@ -13,11 +13,11 @@ from trainer.database import db
 @pytest.fixture
 def cohort(app):
     """Ten people: นายก๑ … in the order of their numbers, the last two both called มาลี."""
-    cohort = make.cohort(programme=make.programme("executive"))
+    cohort, group = make.cohort(programme=make.programme("executive")), make.organisation("สมาคมไร้เลข")
     for n in range(8):
-        make.registration(cohort, person=make.person("ก", f"ที่{n}"))
+        make.registration(cohort, person=make.person("ก", f"ที่{n}"), organisation=group)
     for last in ("ทองดี", "ทองคำ"):
-        make.registration(cohort, person=make.person("มาลี", last))
+        make.registration(cohort, person=make.person("มาลี", last), organisation=group)
     return cohort
 
 
