@@ -71,6 +71,7 @@ function tell(form, text, failed = false) {
 // What was typed marks people; what means nobody or several stays in the field, and is said.
 function enter(form) {
   const field = form.querySelector("[data-call]");
+  if (!field.value.trim()) return finish(form);
   const answers = piecesOf(field.value).map((piece) => meant(form, piece));
   const rest = answers.flatMap((each) => each.rest);
   const several = answers.flatMap((each) => each.several);
@@ -82,6 +83,12 @@ function enter(form) {
   const nobody = answers.filter((each) => !each.several.length).flatMap((each) => each.rest);
   if (nobody.length) told.push(`${wordsOf(form).nobody} ${nobody.join(", ")}`);
   tell(form, told.join(" · "), nobody.length > 0);
+}
+
+// Nothing more to mark: on to what is still asked, and to the button that saves.
+function finish(form) {
+  const reason = form.elements.reason;
+  (reason.required && !reason.value.trim() ? reason : form.querySelector("button[value=save]")).focus();
 }
 
 // Mark these; returns the sentence about it, in a list that is empty when there is nobody.
