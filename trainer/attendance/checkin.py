@@ -20,11 +20,12 @@ from trainer.wording import words
 NAMES_TOLD = 20
 
 
-def mark_present(slot, registration_ids, by, way, at=None):
+def mark_present(slot, registration_ids, by, way, at=None, **facts):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
-    `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing. Raises Refused when one of
-    them holds no seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
+    `way` is a Way; `at` an aware moment, by default now; `facts` stand in the journal. Saying it again changes nothing.
+    Raises Refused when one of them holds no seat in the slot's cohort, or when the slot's day is still to come; then
+    nobody is marked.
     """
     if registration_ids and not slot.begun:
         raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
@@ -36,7 +37,7 @@ def mark_present(slot, registration_ids, by, way, at=None):
         for each in sorted(people)
     ]
     marked = insert_missing(Presence, rows, Presence.registration_id) if rows else []
-    _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], way=way)
+    _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], way=way, **facts)
     return list(marked)
 
 

@@ -11,7 +11,9 @@ from trainer.attendance import (  # noqa: F401  (they add their pages and words)
     difference_views,
     merged,
     paper_views,
+    person_views,
     queries,
+    record_block,
     slots,
     was_there,
     words,
@@ -23,7 +25,7 @@ from trainer.attendance.register import XLSX, register
 from trainer.attendance.sheets import sheets_ordered
 from trainer.database import db, now
 from trainer.programmes.queries import cohort_at
-from trainer.registration.signals import merging
+from trainer.registration.signals import merging, record_shown
 from trainer.schedule.signals import agenda_changed
 
 FILTERS = ("q", "missing", "slot", "page")
@@ -35,6 +37,7 @@ def init_app(app):
     app.register_blueprint(attendance)
     agenda_changed.connect(slots.follow_agenda)
     merging.connect(merged.move_presences)
+    record_shown.connect(record_block.block)
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance")

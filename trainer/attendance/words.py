@@ -14,8 +14,14 @@ add(
     presence_annulled=_("took back the presence of"),
     entered_sheet=_("entered the signature sheet of"),
     left_difference=_("let the difference between paper and record be for"),
+    left_early=_("recorded that somebody left early:"),
+    stayed_after_all=_("took back that somebody left early:"),
+    excused=_("excused"),
+    took_back_excuse=_("took back the excuse of"),
     ordered_sheets=_("had the signature sheets made for"),
     half_days_followed=_("brought the half-days in line with the agenda of"),
 )
-add("field", half_day=_("Half-day"), people=_("Names"))
+add("field", half_day=_("Half-day"), people=_("Names"), left_at=_("Left at"))
+add("own_state", present=_("Present"), left=_("Left early"), excused=_("Excused"), absent=_("Not present"),
+    coming=_("Still to come"))  # fmt: skip
 add("job_kind", signature_sheets=_("Signature sheets"))
