@@ -14,6 +14,7 @@ from trainer.attendance import (  # noqa: F401  (they add their pages and words)
     person_views,
     queries,
     record_block,
+    rehearsal_views,
     slots,
     was_there,
     words,

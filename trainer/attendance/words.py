@@ -18,6 +18,7 @@ add(
     stayed_after_all=_("took back that somebody left early:"),
     excused=_("excused"),
     took_back_excuse=_("took back the excuse of"),
+    reset_slot=_("threw away, after a rehearsal, what was recorded at"),
     ordered_sheets=_("had the signature sheets made for"),
     half_days_followed=_("brought the half-days in line with the agenda of"),
 )
