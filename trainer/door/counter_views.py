@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from trainer import journal
-from trainer.access import STAFF, Role, may, open_to
+from trainer.access import Role, open_to
 from trainer.attendance import queries
 from trainer.attendance.checkin import annul, mark_present
 from trainer.attendance.models import Slot, Way
@@ -14,6 +14,7 @@ from trainer.attendance.slots import slot_now
 from trainer.database import db, now
 from trainer.door.blueprint import door
 from trainer.door.counter import Counter
+from trainer.door.opening import slot_at, slots_open
 from trainer.errors import Refused
 from trainer.look import today
 
@@ -34,11 +35,11 @@ def index():
 @open_to(Role.DOOR, Role.ORGANISER)
 def counter(slot_id):
     """Search as you type, one button a person, and the counter."""
-    slot = _slot(slot_id)
+    slot = slot_at(slot_id)
     view = Counter.at(slot, request.args.get("q", ""))
     if request.headers.get("HX-Request"):
         return render_template("door/counter_people.html", door=view)
-    siblings = db.session.scalars(_slots().where(Slot.cohort_id == slot.cohort_id)).all()
+    siblings = db.session.scalars(slots_open().where(Slot.cohort_id == slot.cohort_id)).all()
     return render_template("door/counter.html", door=view, slots=siblings)
 
 
@@ -46,7 +47,7 @@ def counter(slot_id):
 @open_to(Role.DOOR, Role.ORGANISER)
 def sign_in(slot_id):
     """Sign in the person whose button was pressed, or the only one whom the search means."""
-    slot, person = _slot(slot_id), request.form.get("registration", type=int)
+    slot, person = slot_at(slot_id), request.form.get("registration", type=int)
     if person is None:
         view = Counter.at(slot, request.form.get("q", ""))
         try:
@@ -62,21 +63,12 @@ def sign_in(slot_id):
 @open_to(Role.DOOR, Role.ORGANISER)
 def undo(slot_id):
     """Take back what was pressed by mistake."""
-    slot, person = _slot(slot_id), request.form.get("registration", type=int)
+    slot, person = slot_at(slot_id), request.form.get("registration", type=int)
     annul(slot, [person], journal.actor(), _("Undone at the door"))
     db.session.commit()
     view = Counter.at(slot, request.form.get("q", ""))
     line = view.line(person)
     return _answer(view, person, note=line and _("%(name)s is no longer signed in.", name=line.name))
-
-
-def _slots():
-    """The half-days that this account may open at the door."""
-    return queries.slots_anywhere() if may(*STAFF) else queries.slots_at_door(today())
-
-
-def _slot(slot_id):
-    return db.one_or_404(_slots().where(Slot.id == slot_id))
 
 
 def _answer(door, person=None, done=False, news=False, note=None):
