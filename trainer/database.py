@@ -85,6 +85,18 @@ def looking():
         yield
 
 
+@contextmanager
+def aside():
+    """Within a request that only looks: write one small thing down, in a transaction of its own, committed at the end.
+
+    What is loaded within belongs to that transaction; let only numbers and texts in and out.
+    """
+    with current_app.app_context():
+        g.writes = True
+        yield
+        db.session.commit()
+
+
 @event.listens_for(Engine, "connect")
 def prepare(connection, _record):
     """Give each SQLite connection what PostgreSQL has by default: foreign keys, readers beside a writer, patience."""
@@ -100,7 +112,8 @@ def begin(connection):
     """Begin on SQLite; a transaction that may write takes the write lock at once.
 
     One that begins by reading and writes later fails with "database is locked" when another wrote in between,
-    and no time-out helps; so only what promises to read begins without the lock: safe requests, and `looking`.
+    and no time-out helps; so only what promises to read begins without the lock: safe requests, but for what they do
+    `aside`, and `looking`.
     """
     if connection.dialect.name == "sqlite":
         driver = connection.connection.driver_connection
@@ -128,5 +141,7 @@ def _take_write_lock(driver):
 
 
 def _reads_only():
+    if has_app_context() and g.get("writes", False):
+        return False
     looking_only = has_app_context() and g.get("only_looks", False)
     return looking_only or has_request_context() and request.method in SAFE_METHODS

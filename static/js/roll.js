@@ -16,6 +16,6 @@ function showForScript() {
 }
 document.addEventListener("DOMContentLoaded", () => {
   showForScript();
-  if (byMouse()) document.querySelector("[data-absent-entry], [data-door] input[type=search]")?.focus();
+  if (byMouse()) document.querySelector("[data-call], [data-door] input[type=search]")?.focus();
 });
 document.addEventListener("htmx:afterSettle", showForScript);

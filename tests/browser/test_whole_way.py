@@ -87,8 +87,8 @@ def test_cohort_four_from_messy_spreadsheets_to_printed_certificates(sign_in, ac
     for place, sheet in enumerate(sheets):
         page.goto(sheet)
         if place < 2:
-            page.fill("[data-absent-entry]", "1")
-            page.press("[data-absent-entry]", "Enter")
+            page.fill("[data-call]", "1")
+            page.press("[data-call]", "Enter")
         with page.expect_navigation():
             page.locator("button[value=save]").click()
     page.goto(f"{COHORT}/attendance")

@@ -10,23 +10,24 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
 from trainer import journal
-from trainer.attendance.models import Annulment, Presence
+from trainer.attendance import tombstones
+from trainer.attendance.models import Presence
 from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.registration.models import Registration, State
-from trainer.upsert import insert_latest, insert_missing
+from trainer.upsert import insert_missing
 from trainer.wording import words
 
 NAMES_TOLD = 20
 
 
-def mark_present(slot, registration_ids, by, way, at=None, **facts):
+def mark_present(slot, registration_ids, by, way, at=None, reason="", **columns):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
-    `way` is a Way; `at` an aware moment, by default now, or {registration id: moment}; `facts` are further columns of a
-    Presence. Saying it again changes nothing that is shown, but an annulment of an earlier moment that comes later no
-    longer takes it away. Raises Refused when one of them holds no seat in the slot's cohort, or when the slot's day is
-    still to come; then nobody is marked.
+    `way` is a Way; `at` an aware moment, by default now, or {registration id: moment}; a `reason` stands in the
+    journal; `columns` are further ones of a Presence. Saying it again changes nothing that is shown, but an annulment
+    of an earlier moment that comes later no longer takes it away. Raises Refused when one of them holds no seat in the
+    slot's cohort, or when the slot's day is still to come; then nobody is marked.
     """
     if registration_ids and not slot.begun:
         raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
@@ -36,12 +37,13 @@ def mark_present(slot, registration_ids, by, way, at=None, **facts):
     moments = at if isinstance(at, dict) else dict.fromkeys(people, at or moment)
     rows = [
         {"slot_id": slot.id, "registration_id": each, "at": moments[each], "way": way, "account_id": account_id,
-         "vouched_at": moment} | facts
+         "vouched_at": moment} | columns
         for each in sorted(people)
     ]  # fmt: skip
     marked = insert_missing(Presence, rows, Presence.registration_id) if rows else []
     _vouch_again(slot, people.keys() - set(marked), moment)
-    _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], way=way)
+    told = {"way": way} | ({"reason": reason} if reason else {})
+    _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], **told)
     return list(marked)
 
 
@@ -55,8 +57,7 @@ def annul(slot, registration_ids, by, reason):
     if not reason.strip():
         raise Refused(_("Please say why the presence is taken back."), place="reason")
     people, moment = _registered(slot, registration_ids), now()
-    rows = [{"slot_id": slot.id, "registration_id": each, "at": moment, "reason": reason.strip()} for each in people]
-    insert_latest(Annulment, rows, ["slot_id", "registration_id"], also=["reason"])
+    tombstones.bury(slot.id, people, moment, reason.strip())
     taken = db.session.scalars(
         delete(Presence)
         .where(Presence.slot_id == slot.id, Presence.registration_id.in_(people))
@@ -106,4 +107,5 @@ def _write_down(by, act, slot, people, **facts):
         pair = [None, slot.journal_label] if act == "marked_present" else [slot.journal_label, None]
         journal.record(by, act, people[0], slot_id=slot.id, changes={"half_day": pair}, **facts)
     elif people:
-        journal.record(by, act, slot, count=len(people), people=[each.label for each in people], **facts)
+        ids = [each.id for each in people]
+        journal.record(by, act, slot, count=len(people), people=[each.label for each in people], ids=ids, **facts)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text, true
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, now
@@ -30,6 +30,7 @@ class Way(StrEnum):
     SELF = "self"  # the person's own phone
     MATRIX = "matrix"
     PAPER = "paper"
+    HAND = "hand"  # added afterwards by an organiser, with a reason
     CONFLICT = "conflict"  # an organiser counted what was refused at first
 
 
@@ -146,7 +147,7 @@ class Annulment(db.Model):
     __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id", ondelete="CASCADE"))
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
     at: Mapped[datetime]
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -159,7 +160,7 @@ class Excuse(db.Model):
     __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id", ondelete="CASCADE"))
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(default=now)
@@ -177,5 +178,40 @@ class Signature(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id"))
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
+class PrintedSheet(db.Model):
+    """The list that was printed for a slot, so that the numbers on the paper keep their meaning when seats change hands.
+
+    `people` are ids of registrations in the order of the numbers. The same list printed again is the same sheet.
+    """
+
+    __tablename__ = "printed_sheet"
+    __table_args__ = (UniqueConstraint("slot_id", "digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id", ondelete="CASCADE"))
+    people: Mapped[list] = mapped_column(JSON)
+    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of `people`
+    printed_at: Mapped[datetime] = mapped_column(default=now)
+    slot: Mapped[Slot] = relationship()
+
+
+class LeftDifference(db.Model):
+    """That paper and record differ for somebody at one slot, and that it was looked at and left so, and why.
+
+    It speaks of the difference that stood then: `signed` without a presence, or else a presence without a signature.
+    """
+
+    __tablename__ = "left_difference"
+    __table_args__ = (UniqueConstraint("slot_id", "registration_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id", ondelete="CASCADE"))
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
+    signed: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime] = mapped_column(default=now)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

@@ -4,12 +4,13 @@ import io
 import pathlib
 
 import pikepdf
+import segno
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer import jobs, journal, paper
-from trainer.attendance import queries, roll
+from trainer.attendance import printed, queries, roll
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import short_date
@@ -19,12 +20,21 @@ WALK_INS = 5  # empty rows below the last name
 FOLDER = pathlib.PurePath("signature-sheets")
 
 
-def sheet_of(slot):
-    """The PDF of one half-day's sheet. Official paper: Thai, whatever language the organiser reads."""
+def sheet_of(slot, lines=None, sheet_id=None):
+    """The PDF of one slot's sheet. Official paper: Thai, whatever language the organiser reads.
+
+    `lines` is the roll that is printed, `sheet_id` the PrintedSheet that remembers it; without them they are made here.
+    """
+    lines = roll.roll_of(slot.cohort) if lines is None else lines
+    sheet_id = sheet_id or printed.remember(slot.id, [line.id for line in lines])
+    facts = {"cohort": slot.cohort, "slot": slot, "lines": lines, "walk_ins": WALK_INS}
     with force_locale("th"):
-        return paper.pdf(
-            "print/signature.html", cohort=slot.cohort, slot=slot, lines=roll.roll_of(slot.cohort), walk_ins=WALK_INS
-        )
+        return paper.pdf("print/signature.html", code=code(printed.address(sheet_id)), **facts)
+
+
+def code(address):
+    """A QR code as a picture (a data: address of an SVG), quiet zone included."""
+    return segno.make_qr(address, error="m").svg_data_uri(border=4, omitsize=True)
 
 
 def file_name(cohort, slot=None):

@@ -16,6 +16,7 @@ add(
     matrix=_("in the attendance table"),
     paper=_("from the signature sheet"),
     conflict=_("counted by an organiser"),
+    hand=_("added afterwards"),
 )
 add(
     "said",
@@ -34,6 +35,13 @@ add(
     "act",
     marked_present=_("signed in"),
     presence_annulled=_("took back the presence of"),
+    entered_sheet=_("entered the signature sheet of"),
+    left_difference=_("let the difference between paper and record be for"),
+    left_early=_("recorded that somebody left early:"),
+    stayed_after_all=_("took back that somebody left early:"),
+    excused=_("excused"),
+    took_back_excuse=_("took back the excuse of"),
+    reset_slot=_("threw away, after a rehearsal, what was recorded at"),
     ordered_sheets=_("had the signature sheets made for"),
     half_days_followed=_("brought the sign-in times in line with the agenda of"),
 )
@@ -41,12 +49,15 @@ add(
     "field",
     half_day=_("Sign-in"),
     people=_("Names"),
+    left_at=_("Left at"),
     opens_at=_("Opens"),
     late_at=_("Late after"),
     closes_at=_("Closes"),
     counts=_("Counts towards the certificate"),
 )
 add("counts", **{"True": _("yes"), "False": _("no")})
+add("own_state", present=_("Present"), left=_("Left early"), excused=_("Excused"), absent=_("Not present"),
+    coming=_("Still to come"))  # fmt: skip
 add("job_kind", signature_sheets=_("Signature sheets"))
 
 

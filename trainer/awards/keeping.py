@@ -28,3 +28,10 @@ def keep_number(cohort, facts):
     issued = select(IssuedCertificate.id).where(IssuedCertificate.cohort_id == cohort.id)
     if db.session.scalar(issued.limit(1)):
         raise Refused(_("Certificates of this cohort were issued, so its number stays."), "number")
+
+
+def keep_presences(cohort, slots, by):
+    """Refuse that presences are thrown away at one go once certificates stand on them, valid or not."""
+    issued = select(IssuedCertificate.id).where(IssuedCertificate.cohort_id == cohort.id)
+    if db.session.scalar(issued.limit(1)):
+        raise Refused(_("Certificates of this cohort were issued, so what is recorded stays."))

@@ -7,6 +7,7 @@ from flask_babel import ngettext
 from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
+from trainer.attendance.signals import resetting
 from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
     issuing,
     judging,
@@ -50,6 +51,7 @@ def init_app(app):
     giving_up.connect(keeping.keep_seat)
     cohort_changing.connect(keeping.keep_number)
     merging.connect(merged.move_award)
+    resetting.connect(keeping.keep_presences)
 
 
 @awards.route(BOARD)

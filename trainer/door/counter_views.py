@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from trainer import journal
-from trainer.access import STAFF, Role, may, open_to
+from trainer.access import Role, open_to
 from trainer.attendance import queries
 from trainer.attendance.checkin import annul, mark_present
 from trainer.attendance.models import Slot, Way
@@ -18,6 +18,7 @@ from trainer.attendance.windows import outside, refuse_outside
 from trainer.database import db, now
 from trainer.door.blueprint import door
 from trainer.door.counter import Counter
+from trainer.door.opening import slot_at, slots_open
 from trainer.errors import Refused
 from trainer.look import today
 
@@ -38,11 +39,11 @@ def index():
 @open_to(Role.DOOR, Role.ORGANISER)
 def counter(slot_id):
     """Search as you type, one button a person, and the counter."""
-    slot = _slot(slot_id)
+    slot = slot_at(slot_id)
     view = Counter.at(slot, request.args.get("q", ""))
     if request.headers.get("HX-Request"):
         return render_template("door/counter_people.html", door=view)
-    siblings = db.session.scalars(_slots().where(Slot.cohort_id == slot.cohort_id)).all()
+    siblings = db.session.scalars(slots_open().where(Slot.cohort_id == slot.cohort_id)).all()
     return render_template("door/counter.html", door=view, slots=siblings, warning=_warning(slot))
 
 
@@ -74,18 +75,9 @@ def undo(slot_id):
     return _answer(view, person, note=line and _("%(name)s is no longer signed in.", name=line.name))
 
 
-def _slots():
-    """The slots that this account may open at the door."""
-    return queries.slots_anywhere() if may(*STAFF) else queries.slots_at_door(today())
-
-
-def _slot(slot_id):
-    return db.one_or_404(_slots().where(Slot.id == slot_id))
-
-
 def _open_slot(slot_id):
     """The slot, if this account may sign people in for it now. Raises Refused, saying when it opens or has closed."""
-    slot = _slot(slot_id)
+    slot = slot_at(slot_id)
     if not may(*STAFF):
         refuse_outside(slot, now())
     return slot

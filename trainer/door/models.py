@@ -94,11 +94,11 @@ def new_secret():
 
 
 class Hall(db.Model):
-    """The screens of a cohort's hall: `secret` makes the changing code of self check-in, `link_version` is part of the
-    links to the screens; raising it makes the links given before worthless.
+    """The hall of a cohort. `secret` makes the changing code of self check-in on its screens, `link_version` is part of
+    the links to them; raising it makes the links given before worthless.
 
     `self_check_in` says whether people may sign in with their own phones; while `link_given_at` is None, no link opens
-    a screen.
+    a screen. `walk_ins`: the door may give seats, too.
     """
 
     __tablename__ = "hall"
@@ -109,6 +109,7 @@ class Hall(db.Model):
     link_given_at: Mapped[datetime | None]
     secret: Mapped[str] = mapped_column(String(64), default=new_secret)
     self_check_in: Mapped[bool] = mapped_column(default=False, server_default=false())
+    walk_ins: Mapped[bool] = mapped_column(default=False, server_default=false())
     cohort: Mapped[Cohort] = relationship()
 
     @property

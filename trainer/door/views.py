@@ -8,9 +8,14 @@ from trainer.door import (  # noqa: F401  (they add their pages, tables and word
     device_views,
     hall_pages,
     models,
+    new_walk_in_views,
     queries,
     scanner_views,
+    seat_views,
+    stand_in_views,
     sync_views,
+    walk_in_views,
+    watch,
     words,
 )
 from trainer.door.blueprint import bearer, door
@@ -25,3 +30,4 @@ def init_app(app):
     app.register_blueprint(bearer)
     app.extensions["csrf"].exempt(bearer)
     app.jinja_env.globals["disputes"] = lambda cohort: db.session.scalar(queries.count_waiting(cohort))
+    watch.init_app()

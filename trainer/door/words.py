@@ -56,3 +56,17 @@ add(
     signed_out=_("Signed out"),
     revoked=_("Out of service"),
 )
+add(
+    "act",
+    allowed_walk_ins=_("allowed the door to give seats of"),
+    forbade_walk_ins=_("let only organisers give seats at the door of"),
+)
+add(
+    "verdict",
+    seated=_("Holds a seat"),
+    come_in=_("May come in"),
+    overtakes=_("Others come before"),
+    full=_("No seat free"),
+    terms=_("Terms not met"),
+    gone=_("Has no place any more"),
+)

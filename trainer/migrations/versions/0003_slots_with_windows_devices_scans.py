@@ -46,6 +46,7 @@ def upgrade():
         sa.Column("link_given_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("secret", sa.String(length=64), nullable=False),
         sa.Column("self_check_in", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("walk_ins", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_hall_cohort_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hall")),
         sa.UniqueConstraint("cohort_id", name=op.f("uq_hall_cohort_id")),
@@ -58,7 +59,7 @@ def upgrade():
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_annulment_registration_id")),
-        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_annulment_slot_id")),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_annulment_slot_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_annulment")),
         sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_annulment_slot_id_registration_id")),
     )
@@ -75,7 +76,7 @@ def upgrade():
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_excuse_account_id")),
         sa.ForeignKeyConstraint(["registration_id"], ["registration.id"], name=op.f("fk_excuse_registration_id")),
-        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_excuse_slot_id")),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_excuse_slot_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_excuse")),
         sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_excuse_slot_id_registration_id")),
     )
@@ -134,6 +135,37 @@ def upgrade():
     )
     with op.batch_alter_table("signature", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signature_registration_id"), ["registration_id"], unique=False)
+
+    op.create_table(
+        "printed_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_printed_sheet_slot_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_sheet")),
+        sa.UniqueConstraint("slot_id", "digest", name=op.f("uq_printed_sheet_slot_id_digest")),
+    )
+    op.create_table(
+        "left_difference",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("signed", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_left_difference_account_id")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_left_difference_registration_id")
+        ),
+        sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_left_difference_slot_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_left_difference")),
+        sa.UniqueConstraint("slot_id", "registration_id", name=op.f("uq_left_difference_slot_id_registration_id")),
+    )
+    with op.batch_alter_table("left_difference", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_left_difference_registration_id"), ["registration_id"], unique=False)
 
     with op.batch_alter_table("presence", schema=None) as batch_op:
         batch_op.add_column(sa.Column("device_id", sa.Integer(), nullable=True))
@@ -259,6 +291,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_signature_registration_id"))
 
     op.drop_table("signature")
+    with op.batch_alter_table("left_difference", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_left_difference_registration_id"))
+
+    op.drop_table("left_difference")
+    op.drop_table("printed_sheet")
     with op.batch_alter_table("scan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_scan_slot_id_registration_id"))
         batch_op.drop_index(batch_op.f("ix_scan_registration_id"))

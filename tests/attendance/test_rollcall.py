@@ -3,20 +3,21 @@
 import pytest
 
 from tests import make
+from tests.attendance.papers import ticked
 from trainer.attendance import roll
-from trainer.attendance.absentees import absentees
 from trainer.attendance.models import Presence
+from trainer.attendance.rollcall import called_out
 from trainer.database import db
 
 
 @pytest.fixture
 def cohort(app):
     """Ten people: นายก๑ … in the order of their numbers, the last two both called มาลี."""
-    cohort = make.cohort(programme=make.programme("executive"))
+    cohort, group = make.cohort(programme=make.programme("executive")), make.organisation("สมาคมไร้เลข")
     for n in range(8):
-        make.registration(cohort, person=make.person("ก", f"ที่{n}"))
+        make.registration(cohort, person=make.person("ก", f"ที่{n}"), organisation=group)
     for last in ("ทองดี", "ทองคำ"):
-        make.registration(cohort, person=make.person("มาลี", last))
+        make.registration(cohort, person=make.person("มาลี", last), organisation=group)
     return cohort
 
 
@@ -41,21 +42,28 @@ def cohort(app):
     ],
 )
 def test_numbers_ranges_and_names_mean_the_people_of_the_list(cohort, typed, numbers, unclear):
-    found, rest = absentees(roll.roll_of(cohort), typed)
+    found, rest = called_out(roll.roll_of(cohort), typed)
 
     assert ([line.number for line in found], rest) == (numbers, unclear)
 
 
-def send(cohort, visitor, step, typed):
+def send(cohort, visitor, step, typed, entry="all_but"):
     lines, slot = roll.roll_of(cohort), make.slots(cohort)[0]
-    form = {"present": [line.id for line in lines], "recorded": "", "step": step, "absent": typed}
+    present = [line.id for line in lines] if entry == "all_but" else []
+    form = {"present": present, "recorded": "", "entered": "", "step": step, "called": typed, "entry": entry}
     return visitor.post(f"/desk/cohorts/executive/4/attendance/{slot.id}/paper", data=form)
 
 
 def test_looking_without_script_unticks_whom_the_field_names_and_keeps_what_it_could_not_read(cohort, as_organiser):
     page = send(cohort, as_organiser, "look", "1 3, 5-6 99").text
 
-    assert page.count(" checked") == 6 and 'value="99"' in page and "ไม่มีในบัญชีนี้" in page
+    assert ticked(page) == 6 and 'value="99"' in page and "ไม่มีในบัญชีนี้" in page
+
+
+def test_looking_without_script_ticks_whom_the_field_names_where_signatures_are_entered(cohort, as_organiser):
+    page = send(cohort, as_organiser, "look", "1 3, 5-6 99", entry="signed").text
+
+    assert ticked(page) == 4 and 'value="99"' in page
 
 
 @pytest.mark.parametrize("typed", ["1 3", "99", "มาลี"])
@@ -63,4 +71,4 @@ def test_nothing_is_saved_while_the_field_holds_a_text_and_nothing_is_lost(cohor
     page = send(cohort, as_organiser, "save", typed).text
 
     db.session.rollback()
-    assert (db.session.query(Presence).count(), page.count(" checked"), f'value="{typed}"' in page) == (0, 10, True)
+    assert (db.session.query(Presence).count(), ticked(page), f'value="{typed}"' in page) == (0, 10, True)

@@ -1,4 +1,4 @@
-"""Who did not sign, as people type it: numbers, ranges and names, with spaces and commas between them.
+"""People as they are called out from a paper: numbers, ranges and names, with spaces and commas between them.
 
 The page's own script reads the field in the same way (static/js/paper.js), so that both answer alike.
 """
@@ -11,7 +11,7 @@ from trainer.thai.numerals import arabic_digits
 NUMBERS = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 
-def absentees(lines, text):
+def called_out(lines, text):
     """The lines of a whole roll that `1 3, 5-7, มาลี` or `๒ ๔` means, and the pieces that mean nobody or several.
 
     Of a range that goes on beyond the last number, the rest is such a piece: (5–7 of 6 people) → lines 5, 6 and "7".

@@ -1,0 +1,21 @@
+"""What the door answers when the attendance chapter tells of something."""
+
+from sqlalchemy import update
+
+from trainer.attendance.signals import resetting
+from trainer.database import db, now
+from trainer.door.models import Scan
+
+SETTLED = ("recorded", "annulled", "nothing")  # results that leave nothing for anybody to decide
+DISMISSED = "dismissed"
+
+
+def init_app():
+    resetting.connect(dismiss_scans)
+
+
+def dismiss_scans(cohort, slots, by):
+    """Scans of a rehearsal that wait for a decision wait no more; they stay as evidence."""
+    waiting = Scan.slot_id.in_([slot.id for slot in slots]), Scan.resolution == "", Scan.result.not_in(SETTLED)
+    facts = {"resolution": DISMISSED, "resolved_at": now(), "account_id": by and by.id}
+    db.session.execute(update(Scan).where(*waiting).values(facts).execution_options(synchronize_session="fetch"))
