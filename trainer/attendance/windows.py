@@ -24,10 +24,6 @@ class Window:
         """Whether one can sign in at a moment."""
         return self.opens <= moment <= self.closes
 
-    def refuses(self, moment):
-        """"too_early", "closed", or "" for a moment within."""
-        return "too_early" if moment < self.opens else "closed" if moment > self.closes else ""
-
     def state(self, moment):
         """One word for a moment: coming, open, late (still open), closed."""
         if not self.holds(moment):

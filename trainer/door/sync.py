@@ -30,7 +30,8 @@ Accept-Language (th or en, else th) and meant for the screen. No cookie is used.
      "present": {"<slot>": [registration, …]} of the slots that the scans name}
   `result` is a `Result`; `at` is the corrected moment. Where `code` is given it says who is meant, else `registration`.
   A request that cannot be read at all → 400 (413 above 1 MB) {"error": "malformed", "message"}; one scan that cannot be
-  read spoils no other. A device forgets a scan when, and only when, a result for its uid has come.
+  read spoils no other. What is answered otherwise (429, 5xx; 503 {"error": "busy"}) or not at all was taken in as a
+  whole or not at all: the device sends it again. It forgets a scan when, and only when, a result for its uid has come.
 
 **Signing out.** DELETE /door/scanner/device → 204; the key opens nothing from then on.
 
