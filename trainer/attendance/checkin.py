@@ -23,17 +23,18 @@ NAMES_TOLD = 20
 def mark_present(slot, registration_ids, by, way, at=None):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
-    `way` is a Way; `at` an aware moment, by default now. Saying it again changes nothing that is shown, but an
-    annulment of an earlier moment that comes later no longer takes it away. Raises Refused when one of them holds no
-    seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
+    `way` is a Way; `at` an aware moment, by default now, or {registration id: moment}. Saying it again changes nothing
+    that is shown, but an annulment of an earlier moment that comes later no longer takes it away. Raises Refused when
+    one of them holds no seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
     """
     if registration_ids and not slot.begun:
         raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
     slot.cohort.refuse_if_closed()
     people = _seated(slot, registration_ids)
     account_id, moment = by.id if by else None, now()
+    moments = at if isinstance(at, dict) else dict.fromkeys(people, at or moment)
     rows = [
-        {"slot_id": slot.id, "registration_id": each, "at": at or moment, "way": way, "account_id": account_id,
+        {"slot_id": slot.id, "registration_id": each, "at": moments[each], "way": way, "account_id": account_id,
          "vouched_at": moment}
         for each in sorted(people)
     ]  # fmt: skip

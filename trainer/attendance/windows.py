@@ -12,10 +12,6 @@ class Window:
     late: datetime
     closes: datetime
 
-    def refuses(self, moment):
-        """"too_early", "closed", or "" for a moment within."""
-        return "too_early" if moment < self.opens else "closed" if moment > self.closes else ""
-
 
 def window(slot, programme):
     """The Window of a slot: what somebody decided for it, else the programme's minutes around its beginning and end.

@@ -12,7 +12,7 @@ from trainer.door.models import Kind
 MOST = 1000  # scans of one request
 LARGEST = 1024 * 1024  # bytes of one request
 UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-FIELDS = ("uid", "kind", "slot", "registration", "code", "how", "at")
+FIELDS = ("uid", "at", "kind", "how", "slot", "registration", "code")
 KINDS, HOW = frozenset(map(str, Kind)), frozenset(("camera", "search"))
 NUMBER = 2**31  # above every number of a row
 
@@ -76,11 +76,11 @@ def scan(sent):
     except RecursionError:
         body = "["
     body_hash = hashlib.sha256(body.encode()).hexdigest()
-    uid, kind, slot, registration, code, how, at = values
+    uid, at, kind, how, slot, registration, code = values
     if not (isinstance(uid, str) and UID.fullmatch(uid)):
         return Said(None, body_hash, code=kept(body), malformed=True)
     if not is_scan(kind, slot, registration, code, how, at):
-        return Said(uid, body_hash, code=kept(body), malformed=True)
+        return Said(uid, body_hash, code=kept(body.partition(",")[2]), malformed=True)
     return Said(uid, body_hash, kind, slot, registration, kept(code), how, at)
 
 

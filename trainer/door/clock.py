@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LATEST = 253_402_300_799_999  # ms: the last moment of the year 9999, the last that a datetime holds
+LATEST = 253_370_764_799_999  # ms: the last moment of the year 9998; a datetime holds one year more, in every zone
 AHEAD = 60_000  # ms: a scan a little after its arrival is believed; two measurements of one clock differ by that much
 BEFORE = 300_000  # ms: so much before its enrolment a device may have scanned
 

@@ -8,7 +8,7 @@ from trainer.registration.badges import PREFIX
 TOKEN = re.compile(r"[A-Z2-7]{26}")
 LONGEST = 100  # characters of a code that are kept
 CERTIFICATES = "/certificates/"
-SHEET = re.compile(r"TRS1:|/attendance/[0-9]+/paper|/sheets/")  # the code, or the address, on a signature sheet
+SHEETS = "/sheets/"  # of the address that stands on a signature sheet
 
 
 def token_of(code):
@@ -22,4 +22,4 @@ def token_of(code):
         return (token, None) if TOKEN.fullmatch(token) else (None, Result.UNKNOWN_CODE)
     if CERTIFICATES in text:
         return None, Result.CERTIFICATE
-    return None, Result.SHEET if SHEET.search(text) else Result.FOREIGN_CODE
+    return None, Result.SHEET if SHEETS in text else Result.FOREIGN_CODE

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import String, case, cast, func, or_, select, tuple_
+from sqlalchemy import String, bindparam, case, cast, func, or_, select, tuple_
 
 from trainer.attendance.models import Annulment, Presence, Slot
 from trainer.attendance.windows import window
-from trainer.database import db
 from trainer.door.codes import token_of
 from trainer.door.models import Kind
+from trainer.door.swift import many
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort, Programme
 from trainer.registration.models import Registration
@@ -17,7 +17,7 @@ from trainer.thai import names
 
 @dataclass
 class Ground:
-    """People by registration id and by badge token, slots with their windows, and who is where.
+    """People by registration id and by badge token, windows by slot id, and who is where.
 
     `present` holds, for each slot, the ids of the registrations present; `annulled` {(slot, registration): moment up to
     which nothing counts}; `moments` {(slot, registration): since when present}, only for those whom the batch annuls.
@@ -26,7 +26,6 @@ class Ground:
     cohort_id: int
     people: dict = field(default_factory=dict)
     holders: dict = field(default_factory=dict)
-    slots: dict = field(default_factory=dict)
     windows: dict = field(default_factory=dict)
     closed: bool = False
     present: dict = field(default_factory=dict)
@@ -51,16 +50,16 @@ class Holder:
     name: str
 
 
-def ground_of(cohort_id, scans):
+def ground_of(connection, cohort_id, scans):
     """The Ground for these scans (Said, none malformed) of a device of this cohort."""
     ground = Ground(cohort_id)
-    read_people(ground, scans)
-    read_slots(ground, {each.slot for each in scans})
-    read_moments(ground, [each for each in scans if each.kind == Kind.ANNUL])
+    read_people(connection, ground, scans)
+    read_slots(connection, ground, {each.slot for each in scans})
+    read_moments(connection, ground, [each for each in scans if each.kind == Kind.ANNUL])
     return ground
 
 
-def read_people(ground, scans):
+def read_people(connection, ground, scans):
     """Read who is meant, by number or badge, and hold them in the order of their numbers.
 
     Whoever writes presences or annulments of somebody holds that registration first (see `attendance/checkin.py`), so
@@ -68,63 +67,61 @@ def read_people(ground, scans):
     """
     tokens = {token_of(each.code)[0] for each in scans if each.code} - {None}
     ids = {each.registration for each in scans if not each.code}
-    if not (tokens or ids):
-        return
-    meant = [column.in_(wanted) for column, wanted in ((Registration.id, ids), (Registration.badge_token, tokens))
-             if wanted]  # fmt: skip
-    rows = db.session.execute(
-        select(
-            Registration.id, Registration.cohort_id, Registration.state, Registration.badge_token,
-            Person.title, Person.first_name, Person.last_name,
-        )
-        .join(Registration.person)
-        .where(or_(*meant))
-        .order_by(Registration.id)
-        .with_for_update(key_share=True, of=Registration)
-    )  # fmt: skip
-    for number, cohort_id, state, token, *name in rows:
+    meant = {"tokens": list(tokens), "ids": list(ids)}
+    for number, cohort_id, state, token, *name in connection.execute(PEOPLE, meant):
         ground.people[number] = ground.holders[token] = Holder(number, cohort_id, state, names.join(*name))
 
 
-def read_slots(ground, slot_ids):
-    """Read the slots of the cohort that are meant: their windows, who is present there, and what was annulled.
-
-    Who is present comes as one text for each slot, since a check-in must not cost a row for everybody in the hall.
-    """
-    there = (
-        select(func.aggregate_strings(cast(Presence.registration_id, String), " "))
-        .where(Presence.slot_id == Slot.id)
-        .correlate(Slot)
-        .scalar_subquery()
-    )
-    once = func.row_number().over(partition_by=Slot.id) == 1
-    mine = (Annulment.slot_id == Slot.id) & Annulment.registration_id.in_(ground.people)
-    rows = db.session.execute(
-        select(
-            Slot, Programme.opens_before, Programme.late_after, Programme.closes_after, Cohort.closed_at,
-            case((once, there)).label("there"), Annulment.registration_id, Annulment.at,
-        )
-        .join(Slot.cohort)
-        .join(Cohort.programme)
-        .outerjoin(Annulment, mine)
-        .where(Slot.cohort_id == ground.cohort_id, Slot.id.in_(slot_ids))
-    )  # fmt: skip
-    for row in rows:
-        slot = row.Slot
-        if slot.id not in ground.slots:
-            ground.slots[slot.id], ground.windows[slot.id] = slot, window(slot, row)
-            ground.present[slot.id] = set()
+def read_slots(connection, ground, slot_ids):
+    """Read the slots of the cohort that are meant: their windows, who is present there, and what was annulled."""
+    meant = {"cohort": ground.cohort_id, "slots": list(slot_ids), "people": list(ground.people)}
+    for row in connection.execute(SLOTS, meant):
+        if row.id not in ground.windows:
+            ground.windows[row.id], ground.present[row.id] = window(row, row), set()
             ground.closed = row.closed_at is not None
         if row.there:
-            ground.present[slot.id] = {int(number) for number in row.there.split()}
+            ground.present[row.id] = {int(number) for number in row.there.split()}
         if row.at is not None:
-            ground.annulled[slot.id, row.registration_id] = row.at
+            ground.annulled[row.id, row.registration_id] = row.at
 
 
-def read_moments(ground, scans):
+def read_moments(connection, ground, scans):
     """Read since when those are present whom these scans annul."""
     pairs = {(each.slot, person.id) for each in scans if (person := ground.person(each)[0])}
     if pairs:
-        pair = tuple_(Presence.slot_id, Presence.registration_id)
-        there = select(Presence.slot_id, Presence.registration_id, Presence.at).where(pair.in_(sorted(pairs)))
-        ground.moments = {(slot_id, number): at for slot_id, number, at in db.session.execute(there)}
+        rows = connection.execute(MOMENTS, {"pairs": sorted(pairs)})
+        ground.moments = {(slot_id, number): at for slot_id, number, at in rows}
+
+
+PEOPLE = (
+    select(
+        Registration.id, Registration.cohort_id, Registration.state, Registration.badge_token,
+        Person.title, Person.first_name, Person.last_name,
+    )
+    .join(Person, Person.id == Registration.person_id)
+    .where(or_(Registration.id.in_(many("ids")), Registration.badge_token.in_(many("tokens"))))
+    .order_by(Registration.id)
+    .with_for_update(key_share=True, of=Registration)
+)  # fmt: skip
+# Who is present comes as one text for each slot, so that a check-in does not cost a row for everybody in the hall.
+THERE = (
+    select(func.aggregate_strings(cast(Presence.registration_id, String), " "))
+    .where(Presence.slot_id == Slot.id)
+    .correlate(Slot)
+    .scalar_subquery()
+)
+SLOTS = (
+    select(
+        Slot.id, Slot.starts_at, Slot.ends_at, Slot.opens_at, Slot.late_at, Slot.closes_at,
+        Programme.opens_before, Programme.late_after, Programme.closes_after, Cohort.closed_at,
+        case((func.row_number().over(partition_by=Slot.id) == 1, THERE)).label("there"),
+        Annulment.registration_id, Annulment.at,
+    )
+    .join(Cohort, Cohort.id == Slot.cohort_id)
+    .join(Programme, Programme.id == Cohort.programme_id)
+    .outerjoin(Annulment, (Annulment.slot_id == Slot.id) & Annulment.registration_id.in_(many("people")))
+    .where(Slot.cohort_id == bindparam("cohort"), Slot.id.in_(many("slots")))
+)  # fmt: skip
+MOMENTS = select(Presence.slot_id, Presence.registration_id, Presence.at).where(
+    tuple_(Presence.slot_id, Presence.registration_id).in_(many("pairs"))
+)

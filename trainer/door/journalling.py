@@ -1,18 +1,26 @@
 """Tells the journal what devices took back. What they recorded stands in the scans themselves."""
 
+from sqlalchemy import insert, select
+
+from trainer.attendance.models import Slot
 from trainer.database import db
 from trainer.journal import Entry
 
 
-def tell_annulled(device, verdicts, ground, moment):
-    """An entry on the record of each person whose presence was taken back, in the device's name; one statement."""
-    db.session.add_all(
-        Entry(
-            at=moment, actor=device.name, act="presence_annulled", subject_type="registration",
-            subject_id=each.registration_id, subject_label=each.name[:300], cohort_id=device.cohort_id,
-            registration_id=each.registration_id,
-            facts={"slot_id": each.slot_id, "device_id": device.id,
-                   "changes": {"half_day": [ground.slots[each.slot_id].journal_label, None]}},
-        )
+def tell_annulled(device, verdicts, moment):
+    """An entry on the record of each person whose presence was taken back, in the device's name; two statements."""
+    if not verdicts:
+        return
+    wanted = select(Slot).where(Slot.id.in_({each.slot_id for each in verdicts}))
+    slots = {slot.id: slot.journal_label for slot in db.session.scalars(wanted)}
+    entries = [
+        {
+            "at": moment, "actor": device.name, "act": "presence_annulled", "subject_type": "registration",
+            "subject_id": each.registration_id, "subject_label": each.name[:300], "cohort_id": device.cohort_id,
+            "registration_id": each.registration_id,
+            "facts": {"slot_id": each.slot_id, "device_id": device.id,
+                      "changes": {"half_day": [slots[each.slot_id], None]}},
+        }
         for each in verdicts
-    )  # fmt: skip
+    ]  # fmt: skip
+    db.session.execute(insert(Entry.__table__), entries)

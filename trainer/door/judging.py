@@ -62,7 +62,7 @@ class Judge:
         if person.cohort_id != ground.cohort_id:
             return Result.OTHER_COHORT
         verdict.name = person.name
-        if said.slot not in ground.slots:
+        if said.slot not in ground.windows:
             return Result.UNKNOWN_SLOT
         verdict.slot_id = said.slot
         return None if said.kind == Kind.ANNUL or person.state == State.ACCEPTED else Result.NO_SEAT
@@ -75,8 +75,10 @@ class Judge:
             return Result.CLOSED
         if verdict.said.kind == Kind.ANNUL:
             return self.annul(verdict)
-        refusal = self.ground.windows[verdict.slot_id].refuses(verdict.at)
-        return Result(refusal) if refusal else self.sign_in(verdict)
+        window = self.ground.windows[verdict.slot_id]
+        if window.opens <= verdict.at <= window.closes:
+            return self.sign_in(verdict)
+        return Result.TOO_EARLY if verdict.at < window.opens else Result.CLOSED
 
     def sign_in(self, verdict):
         annulled, there = self.ground.annulled.get(verdict.pair), self.ground.present[verdict.slot_id]

@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from trainer.database import db
 from trainer.door.clock import to_ms
 from trainer.door.models import Device, Scan
 from trainer.door.saying import UNWELCOME
+from trainer.door.swift import many
 
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 LOOKED = timedelta(minutes=1)  # so often at most a device that only looks is noted as seen
@@ -53,16 +54,8 @@ def greet(key, moment, sent_at, waiting, uids):
     """
     if not KEY.fullmatch(key):
         raise Unwelcome("unknown")
-    known = select(func.aggregate_strings(Scan.uid, " ")).where(Scan.uid.in_(uids)).scalar_subquery()
-    offset = to_ms(moment) - sent_at
-    found = db.session.execute(
-        update(Device)
-        .where(Device.key_hash == hash_of(key))
-        .values(seen_at=moment, offset_ms=offset, waiting=waiting)
-        .returning(Device.id, Device.cohort_id, Device.name, Device.enrolled_at, Device.revoked_at, Device.expires_at,
-                   known.label("known"))
-        .execution_options(synchronize_session=False)
-    ).one_or_none()  # fmt: skip
+    facts = {"key": hash_of(key), "uids": uids, "now": moment, "offset": to_ms(moment) - sent_at, "held": waiting}
+    found = db.session.connection().execute(GREETING, facts).one_or_none()
     refuse_unwelcome(found, moment)
     return Greeted(found.id, found.cohort_id, found.name, found.enrolled_at, frozenset((found.known or "").split()))
 
@@ -90,3 +83,13 @@ def refuse_unwelcome(device, moment):
         raise Unwelcome("revoked")
     if moment > device.expires_at:
         raise Unwelcome("expired")
+
+
+KNOWN = select(func.aggregate_strings(Scan.uid, " ")).where(Scan.uid.in_(many("uids"))).scalar_subquery()
+GREETING = (
+    update(Device.__table__)
+    .where(Device.key_hash == bindparam("key"))
+    .values(seen_at=bindparam("now"), offset_ms=bindparam("offset"), waiting=bindparam("held"))
+    .returning(Device.id, Device.cohort_id, Device.name, Device.enrolled_at, Device.revoked_at, Device.expires_at,
+               KNOWN.label("known"))
+)  # fmt: skip

@@ -4,19 +4,22 @@ A fixed number of statements however many scans there are, each right under conc
 the latest annulment, the earliest presence.
 """
 
+from functools import cache
+
 from sqlalchemy import and_, case, delete, exists, select, tuple_, update
 
 from trainer.attendance.models import Annulment, Presence, Way
 from trainer.database import db
 from trainer.door.models import Kind, Scan
 from trainer.door.results import STANDING
-from trainer.upsert import insert, insert_latest
+from trainer.door.swift import insert_all
+from trainer.upsert import DIALECTS, insert_latest
 
 PAIR = tuple_(Presence.slot_id, Presence.registration_id)
 SCANNED = tuple_(Scan.slot_id, Scan.registration_id)
 
 
-def keep_scans(device, verdicts, received_at):
+def keep_scans(connection, device, verdicts, received_at):
     """Keep each scan that has a uid; returns the uids of those that were not kept before."""
     rows = [
         {
@@ -28,8 +31,7 @@ def keep_scans(device, verdicts, received_at):
         }
         for each in sorted(verdicts, key=lambda one: one.said.uid)
     ]  # fmt: skip
-    statement = insert(Scan.__table__).on_conflict_do_nothing(index_elements=["uid"]).returning(Scan.uid)
-    return set(db.session.scalars(statement, rows)) if rows else set()
+    return {uid for (uid,) in insert_all(connection, keeping(connection.dialect.name), rows)} if rows else set()
 
 
 def stored(uids):
@@ -47,30 +49,20 @@ def keep_annulments(moments, reason):
     insert_latest(Annulment, rows, ["slot_id", "registration_id"], also=["reason"])
 
 
-def sign_in(moments):
+def sign_in(connection, moments):
     """Let these be present: {(slot, registration): (moment, device id)}; the earliest moment stays.
 
     Returns {(slot, registration): since when present}. What was said by hand before stays said (`vouched_at`).
     """
     if not moments:
         return {}
-    statement = insert(Presence.__table__)
-    earlier = statement.excluded.at < Presence.at
-    by_hand = and_(Presence.way != Way.SCAN, Presence.vouched_at.is_(None))
-    statement = statement.on_conflict_do_update(
-        index_elements=["slot_id", "registration_id"],
-        set_={
-            "at": case((earlier, statement.excluded.at), else_=Presence.at),
-            "device_id": case((earlier, statement.excluded.device_id), else_=Presence.device_id),
-            "vouched_at": case((by_hand, Presence.at), else_=Presence.vouched_at),
-        },
-    ).returning(Presence.slot_id, Presence.registration_id, Presence.at)
     rows = [
         {"slot_id": slot_id, "registration_id": registration_id, "at": at, "way": str(Way.SCAN), "device_id": device_id,
          "phone": "", "left_reason": ""}
         for (slot_id, registration_id), (at, device_id) in sorted(moments.items())
     ]  # fmt: skip
-    return {(slot_id, number): at for slot_id, number, at in db.session.execute(statement, rows)}
+    kept = insert_all(connection, signing_in(connection.dialect.name), rows)
+    return {(slot_id, number): at for slot_id, number, at in kept}
 
 
 def take_back(pairs):
@@ -97,7 +89,7 @@ def take_back(pairs):
         .execution_options(**quietly)
     )
     db.session.execute(delete(Presence).where(these, beaten).execution_options(**quietly))
-    sign_in(evidence_for(pairs))
+    sign_in(db.session.connection(), evidence_for(pairs))
     rows = db.session.execute(select(Presence.slot_id, Presence.registration_id, Presence.at).where(these))
     return {(slot_id, number): at for slot_id, number, at in rows}
 
@@ -111,3 +103,24 @@ def evidence_for(pairs):
         .order_by(Scan.at.desc(), Scan.id.desc())
     )
     return {(slot_id, registration_id): (at, device_id) for slot_id, registration_id, at, device_id in rows}
+
+
+@cache
+def keeping(dialect):
+    """The INSERT of scans, which passes over uids that are kept already."""
+    return DIALECTS[dialect](Scan.__table__).on_conflict_do_nothing(index_elements=["uid"]).returning(Scan.uid)
+
+
+@cache
+def signing_in(dialect):
+    """The INSERT of presences, which moves one that is there to an earlier moment."""
+    statement = DIALECTS[dialect](Presence.__table__)
+    new = statement.excluded
+    by_hand = and_(Presence.way != Way.SCAN, Presence.vouched_at.is_(None))
+    facts = {
+        "at": case((new.at < Presence.at, new.at), else_=Presence.at),
+        "device_id": case((new.at < Presence.at, new.device_id), else_=Presence.device_id),
+        "vouched_at": case((by_hand, Presence.at), else_=Presence.vouched_at),
+    }
+    statement = statement.on_conflict_do_update(index_elements=["slot_id", "registration_id"], set_=facts)
+    return statement.returning(Presence.slot_id, Presence.registration_id, Presence.at)

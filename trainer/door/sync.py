@@ -30,7 +30,8 @@ Accept-Language (th or en, else th) and meant for the screen. No cookie is used.
      "present": {"<slot>": [registration, …]} of the slots that the scans name}
   `result` is a `Result`; `at` is the corrected moment. Where `code` is given it says who is meant, else `registration`.
   A request that cannot be read at all → 400 (413 above 1 MB) {"error": "malformed", "message"}; one scan that cannot be
-  read spoils no other. A device forgets a scan when, and only when, a result for its uid has come.
+  read spoils no other. What is answered otherwise (429, 5xx; 503 {"error": "busy"}) or not at all was taken in as a
+  whole or not at all: the device sends it again. It forgets a scan when, and only when, a result for its uid has come.
 
 **Signing out.** DELETE /door/scanner/device → 204; the key opens nothing from then on.
 
@@ -55,6 +56,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from trainer.database import db
 from trainer.door import ledger
 from trainer.door.clock import Clock, to_ms
 from trainer.door.ground import ground_of
@@ -95,19 +97,19 @@ def take(device, batch, received_at):
     `device` is the Greeted whose key was shown (devices.greet, which has held the device since); `batch` is a
     batch.Batch; `received_at` the server's moment of arrival.
     """
-    clock = Clock.measured(batch.sent_at, received_at, device.enrolled_at)
-    ground = ground_of(device.cohort_id, [each for each in batch.scans if not each.malformed])
+    connection, clock = db.session.connection(), Clock.measured(batch.sent_at, received_at, device.enrolled_at)
+    ground = ground_of(connection, device.cohort_id, [each for each in batch.scans if not each.malformed])
     judge, first = Judge(ground, clock), {}
     before = ledger.stored(device.known)
     verdicts = [verdict_of(said, judge, first, before) for said in batch.scans]
     new = [each for uid, each in first.items() if uid not in before]
-    kept = ledger.keep_scans(device, new, received_at)
+    kept = ledger.keep_scans(connection, device, new, received_at)
     if overtaken := {each.said.uid for each in new} - kept:  # another device sent the same at the same moment
         before = ledger.stored(overtaken)
         for each in verdicts:
             replay(each, before)
     new = [each for each in new if each.said.uid in kept]
-    write(device, judge, new, received_at)
+    write(connection, device, judge, new, received_at)
     log_refused(device, verdicts)
     return Answer(verdicts, ground.present, ground.windows)
 
@@ -134,7 +136,7 @@ def replay(verdict, before):
         verdict.result, verdict.at = Result(known.result) if same else Result.REUSED_UID, known.at
 
 
-def write(device, judge, new, received_at):
+def write(connection, device, judge, new, received_at):
     """Write what follows from new verdicts, and correct who is present where later scans stand against annulments."""
     ground = judge.ground
     annulling = [each for each in new if each.said.kind == Kind.ANNUL and each.result in ANNULLING]
@@ -143,14 +145,14 @@ def write(device, judge, new, received_at):
     for each in new:
         if each.result in STANDING and each.pair not in touched:
             moments[each.pair] = min(moments.get(each.pair, (each.at, device.id)), (each.at, device.id))
-    since = ledger.sign_in(moments)
+    since = ledger.sign_in(connection, moments)
     if touched:
         ledger.keep_annulments({pair: ground.annulled[pair] for pair in touched}, device.name)
         standing = ledger.take_back(touched)
         for slot_id, registration_id in touched:
             there = ground.present[slot_id]
             (there.add if (slot_id, registration_id) in standing else there.discard)(registration_id)
-        tell_annulled(device, [each for each in annulling if each.result == Result.ANNULLED], ground, received_at)
+        tell_annulled(device, [each for each in annulling if each.result == Result.ANNULLED], received_at)
     for each in new:
         if each.result == Result.ALREADY:
             each.since = since.get(each.pair)
@@ -165,7 +167,7 @@ def log_refused(device, verdicts):
     for each in refused[:LOGGED]:
         current_app.logger.warning(
             "Scan refused: %s, device %s, slot %s, uid %s, code %.40r", each.result, device.id, each.said.slot,
-            each.said.uid, "" if each.registration_id else each.said.code,
+            each.said.uid, "" if each.registration_id or each.said.malformed else each.said.code,
         )  # fmt: skip
     if len(refused) > LOGGED:
         current_app.logger.warning("… and %s more scans of device %s", len(refused) - LOGGED, device.id)

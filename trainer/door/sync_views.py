@@ -7,6 +7,7 @@ import json
 from flask import current_app, make_response, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from trainer.access import EVERYONE, open_to
@@ -33,6 +34,9 @@ def in_its_language(view):
             except RequestEntityTooLarge:
                 current_app.logger.warning("Scans refused: %s bytes are too many", request.content_length)
                 return refused(413, "malformed", _("What this device sent is too large."))
+            except OperationalError as error:
+                current_app.logger.error("Scans were not taken in, the device will send them again: %s", error.orig)
+                return refused(503, "busy", _("The server is busy. The device tries again by itself."))
 
     return spoken
 
@@ -83,7 +87,10 @@ def read():
     """The Batch that was sent. A stranger is told that the key is unknown before the content is judged."""
     request.max_content_length = batch.LARGEST
     try:
-        return batch.read(request.get_data())
+        data = request.get_data()
+        if request.content_length is None and len(data) == batch.LARGEST:  # came in pieces, and was cut off there
+            raise RequestEntityTooLarge
+        return batch.read(data)
     except (batch.Malformed, RequestEntityTooLarge):
         keys.known_by(key(), now())
         raise
