@@ -2,8 +2,8 @@
 
 const AN_HOUR = 3_600_000;
 
-/** `ready(yes)` is told once the page opens without a network. */
-export async function keepPage(worker, ready) {
+/** `ready(yes)` is told once the page opens without a network; `idle()` says that nothing was scanned yet. */
+export async function keepPage(worker, ready, idle) {
   if (!("serviceWorker" in navigator)) return;
   const controlled = Boolean(navigator.serviceWorker.controller);
   let turning = false;
@@ -14,12 +14,15 @@ export async function keepPage(worker, ready) {
   const registration = await navigator.serviceWorker.register(worker, { scope: "/door/scanner" }).catch(() => null);
   if (!registration) return; // no network yet, or the browser does not allow it
   takeUp(registration);
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", () => idle() && takeUp(registration));
+  });
   document.addEventListener("visibilitychange", () => document.hidden && takeUp(registration));
   setInterval(() => registration.update().catch(() => {}), AN_HOUR);
   navigator.serviceWorker.ready.then(() => ready(true));
 }
 
-/** A new version that waits is taken up when the page opens or goes out of sight, never between two scans. */
+/** A new version that waits is taken up while the page opens or when it goes out of sight, never between two scans. */
 function takeUp(registration) {
   registration.waiting?.postMessage("take over");
 }

@@ -44,7 +44,7 @@ async function begin() {
   listen();
   draw();
   syncing.start();
-  keepPage(facts.worker, menu.offlineReady);
+  keepPage(facts.worker, menu.offlineReady, () => scannedAt === 0);
   navigator.storage?.persist?.();
   setInterval(draw, EVERY); // slots open and close
 }

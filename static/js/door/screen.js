@@ -24,9 +24,11 @@ export class Screen {
     this.shown = scan;
     this.drawNews();
     const news = one(".news");
-    news.dataset.fresh = "yes";
-    news.getAnimations?.({ subtree: true }).forEach((each) => each.cancel());
     clearTimeout(this.fading);
+    delete news.dataset.fresh;
+    if (!scan) return;
+    void news.offsetWidth; // the same news once more arrive once more
+    news.dataset.fresh = "yes";
     this.fading = setTimeout(() => delete news.dataset.fresh, FRESH);
   }
 
@@ -70,10 +72,10 @@ export class Screen {
     const { slot } = post;
     const all = post.roster.people.length;
     const there = post.roster.people.filter((person) => post.there.has(person.id)).length;
-    const odd = post.byHand ? "by_hand" : isOpen(slot, post.now) ? "" : "not_open";
-    one("#slot").dataset.odd = odd;
+    const odd = [post.byHand && "by_hand", !isOpen(slot, post.now) && "not_open"].filter(Boolean);
+    one("#slot").dataset.odd = odd.join(" ");
     write(one("[data-slot]"), slot.label);
-    write(one("[data-slot-word]"), odd ? words.say(odd) : words.say("slot"));
+    write(one("[data-slot-word]"), (odd.length ? odd : ["slot"]).map((name) => words.say(name)).join(" · "));
     write(one("[data-there]"), `${there}`);
     write(one("[data-all]"), `/ ${all}`);
     write(one("[data-there-words]"), words.say("present_of", { there, all }));
