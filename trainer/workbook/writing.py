@@ -1,6 +1,7 @@
 """Writes workbooks that can be printed as they are: title lines, a header on every page, widths that fit."""
 
 import io
+from copy import copy
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
@@ -35,8 +36,9 @@ def write(pages):
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
+    looks = {}
     for page in pages:
-        _write_page(workbook.create_sheet(_sheet_title(page.title, workbook)), page)
+        _write_page(workbook.create_sheet(_sheet_title(page.title, workbook)), page, looks)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -48,33 +50,41 @@ def _sheet_title(title, workbook):
     return cleaned or f"Sheet {len(workbook.worksheets) + 1}"
 
 
-def _write_page(sheet, page):
+def _write_page(sheet, page, looks):
     for number, line in enumerate(page.heading, 1):
-        _put(sheet, number, 1, line, Font(name=FONT, size=18 if number == 1 else 16, bold=True))
+        cell = sheet.cell(number, 1)
+        cell.font = Font(name=FONT, size=18 if number == 1 else 16, bold=True)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        _fill(cell, line)
         if len(page.header) > 1:
             sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(page.header))
-        sheet.cell(number, 1).alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     top = len(page.heading) + 1 + bool(page.heading)
-    _put_row(sheet, top, page.header, bold=True, fill=SHADE)
+    _put_row(sheet, top, page.header, looks, bold=True, fill=SHADE)
     for number, values in enumerate(page.rows, top + 1):
-        _put_row(sheet, number, values)
+        _put_row(sheet, number, values, looks)
     if page.totals:
-        _put_row(sheet, top + 1 + len(page.rows), page.totals, bold=True)
+        _put_row(sheet, top + 1 + len(page.rows), page.totals, looks, bold=True)
     _set_widths(sheet, page)
     _set_paper(sheet, page, top)
 
 
-def _put_row(sheet, number, values, bold=False, fill=None):
+def _put_row(sheet, number, values, looks, bold=False, fill=None):
+    """`looks` keeps the styles of one workbook: openpyxl compares each one that it is given with all before."""
     for column, value in enumerate(values, 1):
-        cell = _put(sheet, number, column, value, Font(name=FONT, size=16, bold=bold))
-        cell.border = THIN
-        cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if fill else None)
-        if fill:
-            cell.fill = fill
+        cell = sheet.cell(number, column)
+        known = looks.get((bold, fill is None))
+        if known is None:
+            cell.font, cell.border = Font(name=FONT, size=16, bold=bold), THIN
+            cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if fill else None)
+            if fill:
+                cell.fill = fill
+            looks[bold, fill is None] = copy(cell._style)
+        else:
+            cell._style = copy(known)
+        _fill(cell, value)
 
 
-def _put(sheet, row, column, value, font):
-    cell = sheet.cell(row, column)
+def _fill(cell, value):
     if isinstance(value, str) or hasattr(value, "__html__") or not _is_plain(value):
         text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:32_767]
         cell.value = text
@@ -82,8 +92,6 @@ def _put(sheet, row, column, value, font):
         cell.quotePrefix = text.startswith(FORMULA_STARTS)
     else:
         cell.value = value
-    cell.font = font
-    return cell
 
 
 def _is_plain(value):
