@@ -107,6 +107,13 @@ def test_two_organisers_at_once_make_one_hall(app, cohort):
     assert (db.session.query(Hall).count(), acts()) == (1, ["hall_link_given"])
 
 
+@pytest.mark.parametrize(("address", "warned"), [("http://127.0.0.1:8000", True), ("https://training.go.th", False)])
+def test_an_address_that_no_phone_can_open_is_warned_of(app, as_organiser, desk, monkeypatch, address, warned):
+    monkeypatch.setitem(app.config, "PUBLIC_URL", address)
+
+    assert ("PUBLIC_URL" in as_organiser.get(desk).text) == warned
+
+
 def test_the_door_may_not_open_the_page_of_the_hall(as_door, desk):
     assert as_door.get(desk).status_code == 403
 

@@ -134,16 +134,16 @@ def test_the_cookie_is_kept_long_out_of_reach_of_scripts_and_only_for_check_in(c
     assert all(word in cookie for word in ("Max-Age=15552000", "HttpOnly", "Path=/check-in", "SameSite=Lax"))
 
 
-def test_the_warnings_take_one_statement_however_many_there_are(app, cohort, slot, statements):
+@pytest.mark.parametrize("part", ["phones", "attendance"])
+def test_the_pages_ask_the_database_as_much_for_three_phones_as_for_one(cohort, slot, as_organiser, statements, part):
     seen = []
     for lot in (1, 2):
         for n in range(lot):
             for _pair in range(2):
                 make.presence(slot, halls.person(cohort)).phone = f"{lot}{n}"
         db.session.commit()
-        db.session.refresh(cohort)
         with statements() as counted:
-            assert len(phones.lent(cohort)) in (1, 3)
+            as_organiser.get(board(cohort, part))
         seen.append(len(counted))
 
-    assert seen == [1, 1]
+    assert seen[0] == seen[1] <= 10

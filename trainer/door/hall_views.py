@@ -1,6 +1,8 @@
 """The organiser's page of the hall: self check-in on or off, and the link that opens the hall's screens."""
 
-from flask import flash, redirect, render_template, request, url_for
+from urllib.parse import urlsplit
+
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from trainer import journal, links
@@ -10,6 +12,7 @@ from trainer.door import hall
 from trainer.door.blueprint import door
 from trainer.door.board_views import COHORT
 from trainer.programmes.queries import cohort_at
+from trainer.registration.intake_views import ONLY_HERE
 
 
 @door.route(f"{COHORT}/hall")
@@ -21,8 +24,9 @@ def hall_settings(slug, number):
     token = hall.token_of(found)
     address = links.address("door.hall_screen", token=token) if token else ""
     return render_template(
-        "door/hall_settings.html", cohort=cohort, hall=found, token=token, address=address, tab="attendance.matrix"
-    )
+        "door/hall_settings.html", cohort=cohort, hall=found, token=token, address=address, tab="attendance.matrix",
+        only_here=urlsplit(current_app.config["PUBLIC_URL"]).hostname in ONLY_HERE,
+    )  # fmt: skip
 
 
 @door.route(f"{COHORT}/hall/self-check-in", methods=["POST"])
