@@ -43,7 +43,7 @@ def test_who_left_early_is_shown_so(slots, one):
 def test_history_holds_what_was_done_to_this_person_alone_or_among_many(slots, one):
     other = make.registration(slots[0].cohort)
     mark_present(slots[0], [one.id, other.id], None, Way.PAPER)
-    mark_present(slots[0], [make.registration(slots[0].cohort).id, make.registration(slots[0].cohort).id], None, Way.PAPER)
+    mark_present(slots[0], [make.registration(slots[0].cohort).id for _ in range(2)], None, Way.PAPER)
     mark_present(slots[1], [one.id], None, Way.DOOR)
     mark_present(slots[1], [other.id], None, Way.DOOR)
 

@@ -59,17 +59,18 @@ def test_the_journal_keeps_the_reason_the_names_and_the_numbers(slots):
     rehearsal.reset(one.cohort, slots[:1], " ซ้อมระบบ ", None)
 
     entry = db.session.query(Entry).one()
-    facts = {name: entry.facts[name] for name in ("reason", "count", "people", "ids", "signatures", "excuses")}
-    assert (entry.act, entry.subject_type, facts) == ("reset_slot", "slot", {
-        "reason": "ซ้อมระบบ", "count": 1, "people": ["นายมาลี ทองดี"], "ids": [one.id], "signatures": 1, "excuses": 1})  # fmt: skip
+    people = {"people": ["นายมาลี ทองดี"], "ids": [one.id]}
+    counts = {"count": 1, "presences": 1, "signatures": 1, "excuses": 1}
+    assert (entry.act, entry.subject_type) == ("reset_slot", "slot")
+    assert entry.facts == {"reason": "ซ้อมระบบ", **people, **counts}
 
 
 def test_scans_of_the_rehearsal_wait_for_no_decision_and_stay_as_evidence(slots):
     one = rehearse(slots[0])
     device = make.add(Device(cohort=one.cohort, name="โต๊ะ 1", invited_until=now(), expires_at=now()))
     for number, result in enumerate(("already", "recorded")):
-        make.add(Scan(uid=f"{number}", body_hash="", device=device, cohort_id=one.cohort_id, slot=slots[0], kind="present",
-                      how="camera", device_at=0, at=now(), result=result))  # fmt: skip
+        said = {"kind": "present", "how": "camera", "device_at": 0, "at": now(), "result": result}
+        make.add(Scan(uid=f"{number}", body_hash="", device=device, cohort_id=one.cohort_id, slot=slots[0], **said))
 
     rehearsal.reset(one.cohort, slots[:1], "ซ้อมระบบ", None)
 

@@ -1,4 +1,4 @@
-"""Putting one person's attendance right afterwards, always with a reason: present after all, not present, left early."""
+"""Putting one person's attendance right afterwards, with a reason: present after all, not present, left early."""
 
 from flask_babel import gettext as _
 from sqlalchemy import select

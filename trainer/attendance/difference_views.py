@@ -1,7 +1,6 @@
 """The sheets of a cohort: which were printed and entered, and where paper and record differ."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from trainer import journal

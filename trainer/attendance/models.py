@@ -183,7 +183,7 @@ class Signature(db.Model):
 
 
 class PrintedSheet(db.Model):
-    """The list that was printed for a slot, so that the numbers on the paper keep their meaning when seats change hands.
+    """The list that was printed for a slot: the numbers on the paper keep their meaning when seats change hands.
 
     `people` are ids of registrations in the order of the numbers. The same list printed again is the same sheet.
     """

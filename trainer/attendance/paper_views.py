@@ -79,8 +79,8 @@ def _saved(tally, typed, by_what_it_says):
     if typed:
         raise Refused(
             _(
-                "Nothing was saved: the entry field still holds “%(typed)s”. Mark these people, or empty the field, and "
-                "save again.",
+                "Nothing was saved: the entry field still holds “%(typed)s”. Mark these people, or empty the field, "
+                "and save again.",
                 typed=typed,
             ),
             place="called",

@@ -72,7 +72,7 @@ def page(cohort, one, refusal=None, refused_at=None):
 
 
 def typed_at(slot):
-    """The moment that was typed as a time of the slot's day (8:30, 08.30, ๘.๓๐ น.). Raises Refused for anything else."""
+    """The moment that was typed as a time of the slot's day (8:30, ๐๘.๓๐ น.). Raises Refused for anything else."""
     try:
         return moment_at(slot.day, parse_time(request.form.get("at", "")))
     except DateProblem:

@@ -46,6 +46,8 @@ def walk_in(slot_id, registration_id):
 def let_in(slot_id, registration_id):
     """Give a seat and sign in; with the number of somebody who has not come, that one's seat."""
     slot = slot_at(slot_id)
+    if refused := not_allowed(slot):
+        return refused
     one = db.one_or_404(seat_queries.walk_in(slot.cohort, registration_id))
     try:
         name = one.label
