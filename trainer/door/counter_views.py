@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from trainer import journal
-from trainer.access import Role, open_to
+from trainer.access import STAFF, Role, may, open_to
 from trainer.attendance import queries
 from trainer.attendance.checkin import annul, mark_present
 from trainer.attendance.models import Slot, Way

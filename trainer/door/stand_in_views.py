@@ -39,7 +39,8 @@ def substitution(slot_id, registration_id):
     slot, form = slot_at(slot_id), StandInForm()
     if refused := not_allowed(slot):
         return refused
-    left, staff = db.one_or_404(seat_queries.walk_in(slot.cohort, registration_id)), permission.is_staff(journal.actor())
+    left = db.one_or_404(seat_queries.walk_in(slot.cohort, registration_id))
+    staff = permission.is_staff(journal.actor())
     if form.validate_on_submit():
         try:
             made = stand_in(slot, left, form.facts(), form.reason.data, journal.actor(), form.exception.data or "")
