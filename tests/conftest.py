@@ -9,6 +9,7 @@ import flask_migrate
 import pytest
 from flask import has_app_context
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 os.environ["INSTANCE_DIR"] = tempfile.mkdtemp(prefix="trainer-tests-")
 os.environ.pop("MAIL_SERVER", None)
@@ -17,6 +18,10 @@ os.environ.pop("REDIS_URL", None)
 from tests import make
 from trainer import create_app
 from trainer.database import db
+
+# How long anything takes depends on what else the machine does, so no test may fail by it.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 TEST_SETTINGS = {
     "TESTING": True,
