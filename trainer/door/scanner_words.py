@@ -97,7 +97,7 @@ WORDS = {
     "held": _("{count} scans that were not sent stay on this phone and are sent after that."),
     "look": _("Please look: {count}"),
     "look_title": _("The server decided otherwise"),
-    "look_help": _("Please look at these; the organiser has them in the list of conflicts, too."),
+    "look_help": _("Please look at these. Those that need a decision stand in the organiser's list of conflicts, too."),
     "said_before": _("The screen said: {said}"),
     "seen": _("I have seen it"),
     "latest": _("Latest scans"),
