@@ -34,6 +34,8 @@ def a_phone(slot, database_address):
     limiter.reset()
     yield application.test_client
     limiter.enabled = False
+    with application.app_context():
+        db.engine.dispose()
 
 
 def test_one_name_can_be_tried_eight_times_from_whatever_phones(a_phone, slot):

@@ -7,6 +7,8 @@ from trainer.attendance import checkin
 from trainer.attendance.models import Way
 from trainer.awards import issuing
 from trainer.database import now
+from trainer.door import hall, self_check_in
+from trainer.door import self_check_in_phones as phones
 from trainer.errors import Refused
 from trainer.registration import admission, drafting, importing, record
 from trainer.registration.models import State
@@ -45,6 +47,9 @@ VERBS = {
     "clear the agenda": lambda it: agenda.clear(it.cohort, None),
     "mark present": lambda it: checkin.mark_present(it.slot, [it.seated.id], None, Way.MATRIX),
     "take a presence back": lambda it: checkin.annul(it.slot, [it.seated.id], None, "ผิดคน"),
+    "sign in with a phone": lambda it: self_check_in.sign_in(it.slot, it.seated, now(), "", None),
+    "clear a phone": lambda it: phones.clear(it.slot, "c0ffee", [it.seated.id], None),
+    "switch self check-in on": lambda it: hall.set_self_check_in(it.cohort, True, None),
     "award by exception": lambda it: issuing.award_by_exception(it.seated, "ป่วย", None),
 }
 
