@@ -12,7 +12,10 @@ from trainer.wording import WORDS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 METHODS = [("trainer/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "pgettext": ((1, "c"), 2), "ngettext": (1, 2), "lazy_gettext": None, "lazy_ngettext": (1, 2), "_l": None}
+KEYWORDS = {
+    "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+    "lazy_gettext": None, "lazy_ngettext": (1, 2), "_l": None,
+}  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
