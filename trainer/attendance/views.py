@@ -13,7 +13,6 @@ from trainer.attendance import (  # noqa: F401  (some add their pages, words and
     paper_views,
     person_views,
     queries,
-    record_block,
     rehearsal_views,
     slot_views,
     slots,
@@ -29,7 +28,7 @@ from trainer.attendance.verdicts import verdict_on
 from trainer.database import db, now
 from trainer.programmes.queries import cohort_at
 from trainer.programmes.signals import programme_changed
-from trainer.registration.signals import merging, record_shown
+from trainer.registration.signals import merging
 from trainer.schedule.signals import agenda_changed, sessions_leaving
 
 FILTERS = ("q", "missing", "slot", "page")
@@ -44,7 +43,6 @@ def init_app(app):
     sessions_leaving.connect(slots.let_go)
     programme_changed.connect(slots.follow_programme)
     merging.connect(merged.move_presences)
-    record_shown.connect(record_block.block)
 
 
 @attendance.route("/desk/cohorts/<slug>/<int:number>/attendance")
