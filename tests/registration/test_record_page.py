@@ -180,4 +180,4 @@ def test_the_record_is_shown_in_few_statements(as_organiser, statements):
     with statements() as seen:
         as_organiser.get(address)
 
-    assert len(seen) <= 15
+    assert len(seen) <= 19
