@@ -18,7 +18,7 @@ from trainer.programmes.queries import cohort_at
 from trainer.thai import names
 
 COHORT = "/desk/cohorts/<slug>/<int:number>"
-SHOWN, LATEST = 50, 8  # people on the screen; the search finds the others
+SHOWN, LATEST = 30, 8  # people on the screen; the search finds the others
 LONGEST = 100  # letters of what is sought
 
 
