@@ -17,6 +17,14 @@ from .errors import SealError
 SMALLEST_RSA = 2_048  # bits
 
 
+def certificates_in(data: bytes) -> list[x509.Certificate]:
+    """The certificates of a PEM file, or the one in a DER file. Raises SealError when there are none."""
+    try:
+        return x509.load_pem_x509_certificates(data) if b"-----" in data else [x509.load_der_x509_certificate(data)]
+    except ValueError as error:
+        raise SealError("no_certificate", "There is no certificate in the file.") from error
+
+
 def algorithm_of(certificate: x509.Certificate) -> str:
     """ES256 or RS256. Raises SealError for a certificate of any other kind of key."""
     public = certificate.public_key()
