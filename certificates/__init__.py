@@ -8,6 +8,7 @@ the fonts' folder. Moments are given by the caller, always aware.
     files = render(design, facts)                                        # one PDF each
     paper = print_run(design, facts)                                     # one PDF for the printer
     whole = repair(pdf, fonts)                                           # Thai text of any PDF by WeasyPrint
+    lost = gives_text_back(font)                                         # what a font would not give back
 
     key = Key.load(pem_or_pkcs12, password)                              # or Key.from_token(…): PKCS#11
     key, pem = Authority.make("Test", when).issue("Test", when)          # of a test authority
@@ -31,6 +32,7 @@ from .errors import CertificateError, CredentialError, DesignError, FactsError, 
 from .identity import certificates_in, public_jwk
 from .keys import Key
 from .page import print_run, problems, render, rendered
+from .readback import Lost, gives_text_back
 from .run import render_sealed
 from .seal import Validation, seal
 from .status import BITS, is_revoked, status_entry, status_list
@@ -40,8 +42,8 @@ from .verify import verify
 
 __all__ = [
     "BITS", "FILE_NAME", "MEDIA_TYPE", "Attachment", "Authority", "Certificate", "CertificateError", "CredentialError",
-    "Design", "DesignError", "FactsError", "FontError", "Key", "SealError", "Signatory", "State", "Timestamper",
-    "Validation", "Verdict", "certificates_in", "credential", "is_revoked", "issue_credential", "normalised",
-    "print_run", "problems", "public_jwk", "render", "render_sealed", "rendered", "repair", "seal", "status_entry",
-    "status_list", "verify", "verify_credential",
+    "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "SealError", "Signatory", "State",
+    "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "gives_text_back", "is_revoked",
+    "issue_credential", "normalised", "print_run", "problems", "public_jwk", "render", "render_sealed", "rendered",
+    "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",
 ]
