@@ -30,13 +30,13 @@ TOKEN = re.compile(r"/([A-Za-z0-9_-]{8,64})/?$")  # the last part of the address
 
 
 def credential(certificate: Certificate, issuer: str, achievement: str, criteria: str, when: datetime, *,
-               email: str = "", salt: str = "", status: Mapping | None = None) -> dict:
+               email_hash: str = "", salt: str = "", status: Mapping | None = None) -> dict:
     """What one certificate says, as a credential that is still to be signed.
 
     `issuer` and `achievement` are the addresses that name the issuing body and what was achieved, `criteria` says in
-    words what was asked for it, `when` (aware) is when it was issued. The holder is identified by name and, where
-    there is one, by a hash of the e-mail address with a salt of 16 or more letters. `status` is what `status_entry`
-    gives. Raises CredentialError without an address of the certificate's own.
+    words what was asked for it, `when` (aware) is when it was issued. The holder is identified by name, organisation
+    and, where there is one, by what `hashed` makes of the e-mail address, with its salt. `status` is what
+    `status_entry` gives. Raises CredentialError without an address of the certificate's own.
     """
     if not certificate.verify_url:
         raise CredentialError("A credential needs the address at which its certificate is verified.")
@@ -52,7 +52,7 @@ def credential(certificate: Certificate, issuer: str, achievement: str, criteria
         "credentialSubject": {
             "id": subject,
             "type": ["AchievementSubject"],
-            "identifier": _identifiers(certificate, email, salt),
+            "identifier": _identifiers(certificate, email_hash, salt),
             "licenseNumber": certificate.number,
             "achievement": {
                 "id": achievement,
@@ -69,13 +69,13 @@ def credential(certificate: Certificate, issuer: str, achievement: str, criteria
     return said
 
 
-def _identifiers(certificate: Certificate, email: str, salt: str) -> list[dict]:
+def _identifiers(certificate: Certificate, email_hash: str, salt: str) -> list[dict]:
     """Who is meant, as on the paper; never by a national ID."""
     found = [_identity("name", certificate.name)]
     if certificate.organisation:
         found.append(_identity("ext:organisation", certificate.organisation))
-    if email:
-        found.append(_identity("emailAddress", hashed(email, salt)) | {"hashed": True, "salt": salt})
+    if email_hash:
+        found.append(_identity("emailAddress", email_hash) | {"hashed": True, "salt": salt})
     return found
 
 
@@ -84,7 +84,7 @@ def _identity(kind: str, value: str) -> dict:
 
 
 def hashed(email: str, salt: str) -> str:
-    """An e-mail address as Open Badges hides it: whoever knows it can tell that it is meant."""
+    """An e-mail address as Open Badges hides it, with a salt of 16 letters or more: who knows it can recognise it."""
     if len(salt) < 16:
         raise CredentialError("An e-mail address is hashed with a salt of at least 16 letters.")
     return f"sha256${hashlib.sha256((email.strip().lower() + salt).encode()).hexdigest()}"

@@ -69,8 +69,9 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _asked_of(design: Design) -> dict:
-    """What `Design.load` makes the same design of in another process, by the names of its arguments."""
-    return {name: getattr(design, name) for name in inspect.signature(Design.load).parameters}
+    """What `Design.load` makes the same design of in another process: those of its arguments that a design keeps."""
+    asked = inspect.signature(Design.load).parameters
+    return {name: getattr(design, name) for name in asked if hasattr(design, name)}
 
 
 def _share(design: dict, certificates: list[Certificate], attachments: list) -> list[bytes]:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from .attachments import Attachment, Enclosures
 from .cms import Envelope, Timestamper
 from .errors import SealError
 from .keys import Key
 from .sheets import saved
 
 FIELD = "Seal"
+NOTHING = MappingProxyType({})
 UNKNOWN = 9_999_999_999  # holds the place of a number in /ByteRange until the numbers are known
 PRINTED_AND_LOCKED = 132  # annotation flags 3 and 8 (ISO 32000-1, 12.5.3)
 CERTIFIED_UNCHANGEABLE = 1  # DocMDP: no changes are permitted (12.8.2.2)
@@ -36,15 +39,17 @@ class Validation(NamedTuple):
 
 
 def seal(pdf: bytes, key: Key, when: datetime, *, reason: str = "", location: str = "",
-         timestamper: Timestamper | None = None, validation: Validation | None = None) -> bytes:
-    """The PDF, sealed by `key` as of `when` (aware). The same arguments give the same bytes, without a timestamp.
+         timestamper: Timestamper | None = None, validation: Validation | None = None,
+         attachments: Mapping[str, Attachment] = NOTHING) -> bytes:
+    """The PDF, sealed by `key` as of `when` (aware), with these files attached by their names before.
 
-    Raises SealError for a key whose certificate is not valid then, for what is no PDF or is sealed already, and when
-    the timestamp authority's answer does not fit in.
+    The same arguments give the same bytes, unless there is a timestamp. Raises SealError for a key whose certificate
+    is not valid then, for what is no PDF or is sealed already, and when the timestamp authority's answer does not fit
+    in; and what the timestamper raises.
     """
     key.check(when)
     signature = _signature(key, when, reason, location, key.envelope.room(timestamper is not None))
-    return _filled(_with_room(pdf, signature, validation), key.envelope, timestamper)
+    return _filled(_with_room(pdf, signature, validation, attachments), key.envelope, timestamper)
 
 
 def _signature(key: Key, when: datetime, reason: str, location: str, room: int) -> Dictionary:
@@ -62,7 +67,7 @@ def _signature(key: Key, when: datetime, reason: str, location: str, room: int) 
     return made
 
 
-def _with_room(pdf: bytes, signature: Dictionary, validation: Validation | None) -> bytes:
+def _with_room(pdf: bytes, signature: Dictionary, validation: Validation | None, attachments) -> bytes:
     """The PDF with an invisible signature field whose signature is still to be made."""
     try:
         document = pikepdf.open(io.BytesIO(pdf))
@@ -71,6 +76,8 @@ def _with_room(pdf: bytes, signature: Dictionary, validation: Validation | None)
     with document:
         if Name.AcroForm in document.Root or not len(document.pages):
             raise SealError("already_sealed", "The PDF is sealed already, or has no pages.")
+        if attachments:
+            Enclosures(document).put_in(attachments)
         page, value = document.pages[0].obj, document.make_indirect(signature)
         field = document.make_indirect(Dictionary(
             Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(FIELD), V=value, P=page,

@@ -1,6 +1,6 @@
 """Credentials of invented people."""
 
-from certificates import credential, issue_credential, public_jwk, status_entry
+from certificates import credential, hashed, issue_credential, public_jwk, status_entry
 
 from . import keys
 
@@ -15,8 +15,9 @@ def kid(key):
 
 
 def payload(certificate, index=77, **facts):
-    facts = {"email": "somchai@example.org", "salt": SALT, "status": status_entry(LIST, index)} | facts
-    return credential(certificate, ISSUER, f"{SITE}/cohorts/executive/4", "เข้าอบรมครบตามเกณฑ์", keys.WHEN, **facts)
+    usual = {"email_hash": hashed("somchai@example.org", SALT), "salt": SALT, "status": status_entry(LIST, index)}
+    cohort, criteria = f"{SITE}/cohorts/executive/4", "เข้าอบรมครบตามเกณฑ์"
+    return credential(certificate, ISSUER, cohort, criteria, keys.WHEN, **(usual | facts))
 
 
 def signed_credential(certificate, key=None, **facts):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from certificates import CredentialError, issue_credential, verify_credential
+from certificates import CredentialError, hashed, issue_credential, verify_credential
 from certificates.credential import claims_of
 
 from . import keys
@@ -66,7 +66,7 @@ def test_the_address_itself_stands_nowhere():
 
 
 def test_without_an_address_and_an_organisation_only_the_name_identifies():
-    identifiers = payload(certificate(organisation=""), email="")["credentialSubject"]["identifier"]
+    identifiers = payload(certificate(organisation=""), email_hash="")["credentialSubject"]["identifier"]
 
     assert [one["identityType"] for one in identifiers] == ["name"]
 
@@ -85,7 +85,7 @@ def test_the_same_facts_make_the_same_credential():
 
 def test_an_address_without_enough_salt_is_refused():
     with pytest.raises(CredentialError, match="salt"):
-        payload(certificate(), salt="short")
+        hashed("somchai@example.org", "short")
 
 
 def test_a_certificate_that_cannot_be_verified_has_no_credential():

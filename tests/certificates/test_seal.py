@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from certificates import SealError, Validation, seal
+from certificates import Attachment, SealError, Validation, seal
 
 from . import keys
 from .reading import tool
@@ -92,6 +92,14 @@ def test_a_timestamp_authority_and_proof_of_validity_satisfy_pyhanko_too(plain, 
 
 def test_the_same_file_is_sealed_the_same_again(plain, sealed):
     assert seal(plain[0], keys.key(), keys.WHEN, reason="ออกวุฒิบัตร") == sealed
+
+
+def test_files_can_be_attached_as_it_is_sealed(plain):
+    made = seal(plain[1], keys.key(), keys.WHEN, attachments={"note.txt": Attachment(b"hello", "text/plain")})
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        file, = pdf.Root.AF
+        assert (str(file.UF), file.EF.F.read_bytes(), str(file.AFRelationship)) == ("note.txt", b"hello", "/Data")
 
 
 def test_the_field_is_invisible_and_the_document_certified_against_any_change(sealed):

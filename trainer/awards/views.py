@@ -8,16 +8,21 @@ from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
 from trainer.awards import (  # noqa: F401  (add their pages to the blueprint)
+    credential_views,
     issuing,
     keeping,
+    key_commands,
+    key_views,
     merged,
     printing,
     proof,
     queries,
     record_views,
     verification_views,
+    well_known_views,
     words,
 )
+from trainer.awards import keys as signing_keys
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.board import Board
 from trainer.awards.commands import certificates
@@ -43,7 +48,9 @@ def init_app(app):
     """Add the pages and the command, and keep the seats of those who hold a certificate."""
     app.register_blueprint(awards)
     app.cli.add_command(certificates)
+    app.cli.add_command(key_commands.keys)
     app.jinja_env.filters["missing"] = words.missing
+    app.jinja_env.globals["signing_key"] = signing_keys.current
     giving_up.connect(keeping.keep_seat)
     cohort_changing.connect(keeping.keep_number)
     merging.connect(merged.move_award)
