@@ -43,6 +43,8 @@ probe_for_tests() {
     need poppler-utils command -v pdftotext
     need qpdf command -v qpdf
     need zbar-tools command -v zbarimg
+    need libnss3-tools command -v certutil
+    need softhsm2 command -v softhsm2-util
 }
 
 need() {

@@ -15,3 +15,18 @@ class DesignError(CertificateError):
 
 class FontError(CertificateError):
     """A font is missing or cannot be read."""
+
+
+class SealError(CertificateError):
+    """A key that cannot seal, or a file that cannot be sealed.
+
+    `code` names what is wrong for those who word it in another language, `facts` what the sentence is about.
+    """
+
+    def __init__(self, code: str, message: str, **facts):
+        super().__init__(message)
+        self.code, self.facts = code, facts
+
+
+class CredentialError(CertificateError, ValueError):
+    """A credential that is not what it should be, or that nobody we know has signed."""

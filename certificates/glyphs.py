@@ -28,7 +28,7 @@ def fonts_in(folder: Path) -> dict[str, Path]:
 def postscript_name(path: Path) -> str:
     """The name that a font gives itself, which its subset inside a PDF keeps."""
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return font["name"].getDebugName(6) or path.stem
     except (TTLibError, OSError, KeyError) as error:
         raise FontError(f"The font {path.name} cannot be read: {error}.") from error

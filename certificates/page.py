@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import islice, repeat
 
 import pikepdf
 
 from . import qr
+from .attachments import Attachment
 from .certificate import Certificate
 from .design import Design
 from .errors import DesignError
@@ -17,34 +19,54 @@ from .sheets import Cover, bound, singles
 from .slots import common_sheet, differing, facts_of, own_sheet
 from .text import repair_fonts
 
-__all__ = ["Design", "DesignError", "print_run", "problems", "render"]
+__all__ = ["Design", "DesignError", "print_run", "problems", "render", "rendered"]
+
+AT_ONCE = 100  # certificates that are laid out together: enough that what they share costs little, and no more memory
+PAGES_AT_ONCE = 250  # of a print run, in which each layout leaves fonts of its own
+
+Attachments = Iterable[Mapping[str, Attachment]]
 
 
-def render(design: Design, certificates: Sequence[Certificate]) -> list[bytes]:
+def render(design: Design, certificates: Sequence[Certificate], attachments: Attachments | None = None) -> list[bytes]:
     """Lay out one A4 PDF (landscape, built to PDF/A-3a) per certificate, in the order given.
 
-    The design is laid out once; only the slots that differ are laid out per person. The same facts in the same run
-    give the same bytes. Raises DesignError naming every fact that is empty or cannot be printed, before any page is
-    made; and for a name that stays too long, a page that overflows, a file or address the design may not open.
+    The design is laid out once; only the slots that differ are laid out per person. `attachments` are the files that
+    each PDF carries, by their names, in the same order. The same facts in the same run give the same bytes.
+    Raises DesignError naming every fact that is empty or cannot be printed, before any page is made; and for a name
+    that stays too long, a page that overflows, a file or address the design may not open.
     """
-    if not certificates:
-        return []
-    with _laid_out(design, certificates, "pdf/a-3a") as pdf:
-        return list(singles(pdf, _covers(design, certificates)))
+    _refuse(problems(design, certificates))
+    return list(rendered(design, certificates, attachments))
+
+
+def rendered(design: Design, certificates: Iterable[Certificate], attachments: Attachments | None = None,
+             at_once: int = AT_ONCE) -> Iterator[bytes]:
+    """Do the same one after the other, for any number of certificates in the memory that `at_once` of them need."""
+    press, enclosed = Press(design), iter(attachments) if attachments is not None else repeat({})
+    for some in batched(certificates, at_once):
+        _refuse(problems(design, some))
+        files = list(islice(enclosed, len(some)))
+        covers = [cover._replace(attachments=one) for cover, one in zip(_covers(design, some), files, strict=True)]
+        with _laid_out(press, some, "pdf/a-3a") as pdf:
+            yield from singles(pdf, covers)
 
 
 def print_run(design: Design, certificates: Sequence[Certificate]) -> bytes:
     """Lay out all certificates in one PDF for the printer, a page each, in the order given.
 
-    Fonts and design stand in it once. It is built to PDF/A-3u: without the structure tree, which paper cannot show.
-    Raises DesignError as `render` does, and when there is nothing to print.
+    Fonts and design stand in it once for each 250 pages. It is built to PDF/A-3u: without the structure tree, which
+    paper cannot show. Raises DesignError as `render` does, and when there is nothing to print.
     """
     if not certificates:
         raise DesignError("There is no certificate to print.")
-    with _laid_out(design, certificates, "pdf/a-3u") as pdf:
-        title = f"{certificates[0].title} {certificates[0].number}"
-        last = f" – {certificates[-1].number}" if len(certificates) > 1 else ""
-        return bound(pdf, _covers(design, certificates), title + last)
+    _refuse(problems(design, certificates))
+    title = f"{certificates[0].title} {certificates[0].number}"
+    last = f" – {certificates[-1].number}" if len(certificates) > 1 else ""
+    press = Press(design)
+    with ExitStack() as opened:
+        runs = ((opened.enter_context(_laid_out(press, some, "pdf/a-3u")), _covers(design, some))
+                for some in batched(certificates, PAGES_AT_ONCE))
+        return bound(runs, title + last)
 
 
 def problems(design: Design, certificates: Sequence[Certificate]) -> list[str]:
@@ -74,17 +96,27 @@ def _texts(one: Certificate):
             yield from (text for signatory in value for text in (signatory.name, *signatory.position))
 
 
-@contextmanager
-def _laid_out(design: Design, certificates: Sequence[Certificate], variant: str):
-    """An open PDF: first the page that all share, then, when there are several, one for each."""
-    if found := problems(design, certificates):
+def _refuse(found: list[str]) -> None:
+    if found:
         raise DesignError("\n".join(found))
-    slots = differing(design, certificates)
+
+
+def batched(things: Iterable, count: int) -> Iterator[list]:
+    """The things in lists of so many; the last one may be shorter."""
+    rest = iter(things)
+    while some := list(islice(rest, count)):
+        yield some
+
+
+@contextmanager
+def _laid_out(press: Press, certificates: Sequence[Certificate], variant: str):
+    """An open PDF: first the page that all share, then, when there are several, one for each."""
+    design, slots = press.design, differing(press.design, certificates)
     sheets, named = [common_sheet(design, certificates[0], slots)], [certificates[0].name]
     if len(certificates) > 1:
         sheets += [own_sheet(design, one, slots) for one in certificates]
         named += [one.name for one in certificates]
-    laid_out = Press(design).lay_out(sheets, named).write_pdf(pdf_variant=variant)
+    laid_out = press.lay_out(sheets, named).write_pdf(pdf_variant=variant)
     with pikepdf.open(io.BytesIO(laid_out)) as pdf:
         assert len(pdf.pages) == len(sheets)
         repair_fonts(pdf, design.fonts)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from .attachments import Attachment, Enclosures
 from .errors import DesignError
 from .press import TITLE
 
@@ -23,6 +24,7 @@ class Cover(NamedTuple):
     title: str
     square: bytes = b""  # operators that draw the QR
     described: str = ""  # what the QR says, for those who cannot see it
+    attachments: Mapping[str, Attachment] = {}
 
 
 def singles(pdf: pikepdf.Pdf, covers: Sequence[Cover]) -> Iterator[bytes]:
@@ -35,16 +37,30 @@ def singles(pdf: pikepdf.Pdf, covers: Sequence[Cover]) -> Iterator[bytes]:
     del pdf.pages[1:]
     over = pdf.make_stream(b"")
     sheet.Contents = Array([pdf.make_stream(_kept(shared)), over])
-    xmp = _Titled(pdf)
+    xmp, enclosures = _Titled(pdf), Enclosures(pdf)
     for i, cover in enumerate(covers):
         mark = outline.turn_to(i, cover)
         over.write(contents[i] + _figure(cover.square, mark))
         xmp.title(cover.title)
-        yield _saved(pdf)
+        enclosures.put_in(cover.attachments)
+        yield saved(pdf)
 
 
-def bound(pdf: pikepdf.Pdf, covers: Sequence[Cover], title: str) -> bytes:
-    """All certificates of an untagged run in one PDF, a page each; what is shared stands in it once."""
+def bound(runs: Iterable[tuple[pikepdf.Pdf, Sequence[Cover]]], title: str) -> bytes:
+    """All certificates of untagged runs in one PDF, a page each; what is shared stands in it once for each run."""
+    whole = None
+    for pdf, covers in runs:
+        _covered(pdf, covers)
+        if whole is None:
+            whole = pdf
+        else:
+            whole.pages.extend(pdf.pages)
+    _Titled(whole).title(title)
+    return saved(whole)
+
+
+def _covered(pdf: pikepdf.Pdf, covers: Sequence[Cover]) -> None:
+    """Put the first page of a run, which is shared, under each of the others, and the QR over it."""
     sheet, *own = (page.obj for page in pdf.pages)
     shared = pdf.make_stream(_kept(sheet.Contents.read_bytes()))
     for page, cover in zip(own or [sheet], covers, strict=True):
@@ -52,8 +68,6 @@ def bound(pdf: pikepdf.Pdf, covers: Sequence[Cover], title: str) -> bytes:
         page.Contents = Array([shared, pdf.make_stream(content)])
     if own:
         del pdf.pages[0]
-    _Titled(pdf).title(title)
-    return _saved(pdf)
 
 
 class _Outline:
@@ -135,10 +149,10 @@ class _Titled:
         self.stream.write(self.xmp.replace(TITLE.encode(), escape(title).encode()))
 
 
-def _saved(pdf: pikepdf.Pdf) -> bytes:
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF, which follow from what it holds and from nothing else."""
     out = io.BytesIO()
     # Left to itself, pikepdf reads and writes the XMP anew at every save.
     pdf.save(out, deterministic_id=True, fix_metadata_version=False,
              object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
-

@@ -44,7 +44,7 @@ def repair_fonts(document: pikepdf.Pdf, fonts: Path) -> list[str]:
         if full is None:
             strangers.append(name or str(font.BaseFont))
         known = texts_of(full) if full else texts_in(program) if program else {}
-        texts = {glyph: known.get(glyph, noted) for glyph, noted in _seen(font).items()}
+        texts = {glyph: known.get(glyph, noted) for glyph, noted in texts_noted(font).items()}
         font.ToUnicode = _to_unicode(document, texts)
     return strangers
 
@@ -83,8 +83,8 @@ def _embedded(font: pikepdf.Dictionary) -> TTFont | None:
         return None
 
 
-def _seen(font: pikepdf.Dictionary) -> dict[int, str]:
-    """The glyphs that the document uses, with the text that was noted for each."""
+def texts_noted(font: pikepdf.Dictionary) -> dict[int, str]:
+    """The glyphs of a composite font that a document uses, with the text that /ToUnicode notes for each."""
     pairs = (pair for block in MAPPINGS.findall(font.ToUnicode.read_bytes()) for pair in MAPPED.findall(block))
     return {int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for glyph, text in pairs}
 

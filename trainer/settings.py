@@ -61,6 +61,7 @@ def from_environment():
         "BABEL_DEFAULT_LOCALE": "th",
         "BABEL_DEFAULT_TIMEZONE": "Asia/Bangkok",
         **mail_settings(),
+        **key_settings(),
         **SIGN_IN,
     }
 
@@ -83,6 +84,22 @@ def mail_settings():
         "BOUNCES_IMAP_URL": os.environ.get("BOUNCES_IMAP_URL"),
         "BOUNCES_IMAP_USER": os.environ.get("BOUNCES_IMAP_USER"),
         "BOUNCES_IMAP_PASSWORD": os.environ.get("BOUNCES_IMAP_PASSWORD"),
+    }
+
+
+def key_settings():
+    """Where the key lies that seals certificates, and which authority attests the time; see `awards.keys`."""
+    return {
+        "KEYS_DIR": INSTANCE / "keys",  # keys of the test authority
+        "CERTIFICATE_KEY": os.environ.get("CERTIFICATE_KEY"),
+        "CERTIFICATE_KEY_PASSWORD": os.environ.get("CERTIFICATE_KEY_PASSWORD"),
+        "CERTIFICATE_CHAIN": os.environ.get("CERTIFICATE_CHAIN"),
+        "PKCS11_MODULE": os.environ.get("PKCS11_MODULE"),
+        "PKCS11_TOKEN": os.environ.get("PKCS11_TOKEN"),
+        "PKCS11_KEY": os.environ.get("PKCS11_KEY"),
+        "PKCS11_PIN": os.environ.get("PKCS11_PIN"),
+        "TSA_URL": os.environ.get("TSA_URL"),
+        "TSA_CERTIFICATES": os.environ.get("TSA_CERTIFICATES"),
     }
 
 

@@ -1,8 +1,10 @@
 """Invented people and their certificates."""
 
 import random
+import tomllib
 
 from certificates import Certificate
+from certificates.design import DESIGNS, FONTS
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 CONSONANTS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -26,6 +28,12 @@ def certificate(i: int = 1, **facts) -> Certificate:
         "signatories": (("นายตัวอย่าง ลงนามดี", ("ผู้อำนวยการสถาบันตัวอย่างเพื่อการพัฒนา",)),),
         "verify_url": f"https://training.example.org/certificates/{i}/Xk3v9QpLm2Zt8aBc{i:04d}",
     } | facts)
+
+
+def shipped_fonts():
+    """The files of every font that a shipped design prints with."""
+    settings = [tomllib.loads(path.read_text("utf-8")) for path in DESIGNS.glob("*/design.toml")]
+    return [next(FONTS.rglob(name)) for name in sorted({name for one in settings for name in one["fonts"]})]
 
 
 def thai_names(count: int, seed: int = 2563) -> list[str]:

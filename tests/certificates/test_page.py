@@ -4,17 +4,12 @@ import re
 import pikepdf
 import pytest
 
-from certificates import Design, DesignError, normalised, print_run, problems, render
+from certificates import DesignError, normalised, print_run, problems, render
 
 from .make import certificate
 from .reading import codes, text, unpacked
 
 PRINTED = ("number", "title", "issuing_body", "preface", "name", "organisation", "completed", "held", "given")
-
-
-@pytest.fixture(scope="module")
-def classic():
-    return Design.load("classic")
 
 
 def has(pdf, *facts):

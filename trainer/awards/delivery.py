@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flask_babel import gettext as _
 
-from trainer.awards import press
+from trainer.awards import press, sealing
 from trainer.awards.filing import file_names
 from trainer.errors import Refused
 
@@ -52,7 +52,7 @@ class Stage:
     def fill(self, certificates, design):
         """Make the files for these issued certificates, which stand in name-list order. Raises Refused as `press`."""
         names, frozen = file_names(certificates), [one.facts for one in certificates]
-        for name, pdf in zip(names, press.singles(frozen, design), strict=True):
+        for name, pdf in zip(names, sealing.sealed(certificates, press.singles(frozen, design)), strict=True):
             (self.hidden / name).write_bytes(pdf)
         (self.hidden / PRINT_RUN).write_bytes(press.bound(frozen, design))
         (self.hidden / INDEX).write_text(index(certificates, names), "utf-8", newline="")

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer import journal
-from trainer.awards import numbering, proof
+from trainer.awards import credentials, numbering, proof
 from trainer.awards.facts import wording
 from trainer.awards.models import Award, IssuedCertificate
 from trainer.awards.standings import standing_of, standings
@@ -121,6 +121,7 @@ def write(cohort, awards, by, **told):
     refuse_repeated(cohort, [one.number for one in made])
     proof.refuse_unprintable([one.facts for one in made])
     db.session.add_all(made)
+    credentials.give_places(made)
     for certificate in made:
         journal.record(by, "issued", certificate, name=certificate.facts["name"], **told)
     return made

@@ -6,7 +6,7 @@ from flask_security import current_user
 
 from trainer import journal, paper
 from trainer.access import SIGNED_IN, STAFF, open_to
-from trainer.awards import issuing, press, queries
+from trainer.awards import issuing, press, queries, sealing
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.facts import wording
 from trainer.awards.filing import file_name
@@ -90,7 +90,8 @@ def found(slug, number, certificate_id):
 
 def shown(certificate):
     """A response with the certificate's PDF."""
-    return paper.show(press.singles([certificate.facts])[0], file_name(certificate.number, certificate.facts["name"]))
+    [pdf] = sealing.sealed([certificate], press.singles([certificate.facts]))
+    return paper.show(pdf, file_name(certificate.number, certificate.facts["name"]))
 
 
 def record(cohort, certificate, revocation=None, replacement=None):

@@ -9,9 +9,12 @@ from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
 from trainer.attendance.signals import resetting
 from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
+    credential_views,
     issuing,
     judging,
     keeping,
+    key_commands,
+    key_views,
     merged,
     printing,
     proof,
@@ -19,8 +22,10 @@ from trainer.awards import (  # noqa: F401  (some add their pages, words and rul
     record_views,
     verification_views,
     watch,
+    well_known_views,
     words,
 )
+from trainer.awards import keys as signing_keys
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.board import Board
 from trainer.awards.commands import certificates
@@ -48,6 +53,8 @@ def init_app(app):
     app.cli.add_command(certificates)
     app.jinja_env.filters |= {"missing": words.missing, "fraction": words.fraction, "progress": words.progress_told}
     watch.init_app()
+    app.cli.add_command(key_commands.keys)
+    app.jinja_env.globals["signing_key"] = signing_keys.current
     giving_up.connect(keeping.keep_seat)
     cohort_changing.connect(keeping.keep_number)
     merging.connect(merged.move_award)

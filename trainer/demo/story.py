@@ -10,7 +10,7 @@ from trainer import workbook
 from trainer.attendance.checkin import mark_present
 from trainer.attendance.models import Way
 from trainer.attendance.queries import slots_of
-from trainer.awards import issuing
+from trainer.awards import issuing, keys
 from trainer.database import db, now
 from trainer.demo import applying
 from trainer.demo.people import rows
@@ -42,6 +42,8 @@ def bare():
 def whole():
     """Everything: the bare demo, the registry, and three cohorts with their people. What stands is left as it is."""
     programme = bare()
+    if keys.current() is None:
+        keys.make(programme.issuing_body, by=None)
     import_registry(book("registry.xlsx"))
     past(cohort_of(programme, 4))
     running(programme)
