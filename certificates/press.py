@@ -19,7 +19,7 @@ main { position: relative; display: block; width: 297mm; height: 210mm; break-af
 main:last-child { break-after: auto }
 """
 TITLE = "@title-of-the-certificate@"  # replaced on each certificate
-ROUNDS = 12
+ROUNDS = 20
 SLACK = 0.5  # CSS pixels that a line may stand over by rounding
 
 
@@ -94,7 +94,7 @@ def style_of(design: Design) -> str:
 def texts_on(page: Page):
     """Each shrinking text (an element with data-fit): its fact, its width, its widest line (pixels), its lines."""
     # WeasyPrint offers no public way to ask how wide a text came out; the version is pinned.
-    for box in page._page_box.descendants():
+    for box in page._page_box.descendants(placeholders=True):
         if box.element is not None and "data-fit" in box.element.attrib:
             lines = [child for child in getattr(box, "children", ()) if type(child).__name__ == "LineBox"]
             if lines:
