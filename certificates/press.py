@@ -10,7 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from .design import Design
-from .errors import DesignError
+from .errors import DesignError, MisfitError
 from .slots import Sheet, Sizes, full_sizes
 
 PAGE = """@page { size: 297mm 210mm; margin: 0 }
@@ -78,7 +78,7 @@ class Press:
             if widest <= width + SLACK and lines <= fit.lines:
                 continue
             if sizes[name] <= fit.least:
-                raise DesignError(f"“{name}” of {whose} is too long: it does not fit even at {fit.least:g} points.")
+                raise MisfitError(name, whose, fit.least)
             by_width = width / widest if widest > width else 0.94
             sizes[name] = max(fit.least, round(sizes[name] * min(0.97, by_width) - 0.05, 1))
             tight = True
