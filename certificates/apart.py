@@ -3,9 +3,9 @@
     python -m certificates.apart < request.json > answer
 
 The request is an object: `folder` and `fonts` of the design, its `fields`, `images` (name: path), the `certificates`
-as `Certificate.to_dict` gives them, the `way` (render or print_run), and the limits `seconds` (of the processor) and
-`megabytes`. The answer is a line of JSON, {"files": [their lengths]} and then the files, or {"refused": "why", "fact":
-…, "whose": …}; nothing at all where a limit was reached.
+as `Certificate.to_dict` gives them, the `way` (render or print_run), whether `boxes` stand for missing pictures, and
+the limits `seconds` (of the processor) and `megabytes`. The answer is a line of JSON, {"files": [their lengths]}, and
+then the files; or {"refused": "why", "fact": …, "whose": …, "points": …}; nothing at all where a limit was reached.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from . import Certificate, CertificateError, Design, print_run, render
 
+MISFIT = ("fact", "whose", "points")
 WAYS = {"render": render, "print_run": lambda design, certificates: [print_run(design, certificates)]}
 
 
@@ -28,7 +29,7 @@ def main() -> None:
     try:
         files = _laid_out(asked)
     except CertificateError as error:
-        facts = {name: getattr(error, name) for name in ("fact", "whose") if hasattr(error, name)}
+        facts = {name: getattr(error, name) for name in MISFIT if hasattr(error, name)}
         files, head = [], {"refused": str(error), **facts}
     else:
         head = {"files": [len(file) for file in files]}
@@ -49,7 +50,8 @@ def read(answer: bytes) -> tuple[dict, list[bytes]]:
 
 def _laid_out(asked: dict) -> list[bytes]:
     images = {name: Path(path).read_bytes() for name, path in asked["images"].items()}
-    design = Design.load(Path(asked["folder"]), Path(asked["fonts"]), images, asked["fields"])
+    folder, fonts = Path(asked["folder"]), Path(asked["fonts"])
+    design = Design.load(folder, fonts, images, asked["fields"], boxes=asked.get("boxes", False))
     return WAYS[asked["way"]](design, [Certificate.from_dict(one) for one in asked["certificates"]])
 
 

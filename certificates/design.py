@@ -20,7 +20,7 @@ from .measures import Fit, Paper, Square, square_on
 from .reach import Reach, font_file, refuse_elsewhere
 from .templates import environment, slots
 
-__all__ = ["DESIGNS", "FONTS", "Design", "DesignError", "Fit", "Paper", "Square", "shipped"]
+__all__ = ["DESIGNS", "FONTS", "Design", "DesignError", "Fit", "Paper", "Square", "font_names", "shipped"]
 
 DESIGNS = Path(__file__).parent / "designs"
 FONTS = Path(__file__).parent.parent / "static" / "node_modules" / "@expo-google-fonts" / "sarabun"
@@ -52,17 +52,19 @@ class Design:
 
     @classmethod
     def load(cls, folder: Path, fonts: Path = FONTS, images: Mapping[str, bytes] | None = None,
-             fields: Mapping[str, Any] | None = None) -> Design:
+             fields: Mapping[str, Any] | None = None, boxes: bool = False) -> Design:
         """Read a design's folder (or take a shipped design by its name, as in "classic").
 
         `fonts` is the folder that holds the full font files, one per weight; `images` are pictures by the name of the
-        image field that they fill in; `fields` are values of the others, the rest keep their defaults. Raises
+        image field that they fill in; `fields` are values of the others, the rest keep their defaults. With `boxes`
+        a grey box stands for each required picture that is not given, so that the design can be looked at. Raises
         DesignError for a file that is missing or broken, an address outside the folder, a template that could go on
         for ever, a fact outside every block, and for a field or an image that is unknown, missing or of a wrong type.
         """
         folder = DESIGNS / folder if isinstance(folder, str) and (DESIGNS / folder).is_dir() else Path(folder)
         settings, images = _settings(folder), dict(images or {})
         asks = typed.declared(settings)
+        images = typed.boxes(asks) | images if boxes else images
         values = typed.filled(asks, fields or {}, images)
         page, style = _read(folder, "page.html"), _read(folder, "page.css")
         refuse_elsewhere(folder, {"page.html": page, "page.css": style})
@@ -105,6 +107,11 @@ class Design:
         for name, path in sorted(self.files.items()):
             whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
+
+
+def font_names(folder: Path) -> list[str]:
+    """The file names of the fonts that a design's folder asks for. Raises DesignError for a broken design.toml."""
+    return _settings(folder)["fonts"]
 
 
 def shipped() -> list[str]:

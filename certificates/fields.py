@@ -82,6 +82,8 @@ class Field:
         return None  # pictures are given beside the fields, as bytes
 
 
+BOX = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40mm" height="20mm">'
+       b'<rect x=".5" y=".5" width="39" height="19" fill="#eceef0" stroke="#9aa4ad" stroke-dasharray="2 1"/></svg>')
 EMPTY = {"text": "", "switch": False}
 CHECKS = {kind: getattr(Field, f"_{kind}") for kind in KINDS}
 WANTED = {
@@ -127,6 +129,11 @@ def filled(fields: Mapping[str, Field], given: Mapping[str, Any], images: Mappin
         if one.required and not (images.get(name) if name in pictures else str(values[name]).strip()):
             raise DesignError(f"The design needs {name}, and it is missing.")
     return values
+
+
+def boxes(fields: Mapping[str, Field]) -> dict[str, bytes]:
+    """A grey box for each required picture, to look at a design before the pictures are there."""
+    return {name: BOX for name, one in fields.items() if one.type == "image" and one.required}
 
 
 def style_of(fields: Mapping[str, Field], values: Mapping[str, Any]) -> dict[str, str]:

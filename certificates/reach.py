@@ -30,11 +30,12 @@ class Reach(URLFetcher):
     `var(--ink)` stands for the value of the design's field, as in its style sheet.
     """
 
-    def __init__(self, folder: Path, fonts: Path, images: Mapping[str, bytes], variables: Mapping[str, str]):
+    def __init__(self, folder: Path, fonts: Path, images: Mapping[str, bytes],
+                 variables: Mapping[str, str] | None = None):
         super().__init__(allowed_protocols=("file", "font", "image", "data"), allow_redirects=False,
                          fail_on_errors=True)
         self.folder, self.fonts, self.images = folder.resolve(), fonts.resolve(), images
-        self.variables = variables
+        self.variables = variables or {}
 
     def fetch(self, url, headers=None):
         """Open what the design asks for. Raises ValueError or OSError, which WeasyPrint turns into its own."""

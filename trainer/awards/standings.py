@@ -8,6 +8,7 @@ from trainer.attendance.models import Slot
 from trainer.attendance.queries import attended_of
 from trainer.awards.completion import CompletionTerms
 from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
@@ -57,7 +58,7 @@ def standings(cohort):
     """The standing of everyone who holds a seat, in the order of the name list; five statements for any number."""
     slots = db.session.scalar(select(func.count()).where(Slot.cohort_id == cohort.id))
     attended = dict(db.session.execute(attended_of(cohort)).all())
-    decided = select(Award).join(Award.registration).where(Registration.cohort_id == cohort.id)
+    decided = select(Award).where(Award.cohort_id == cohort.id, Award.kind == Recipient.PARTICIPANT)
     awards = {given.registration_id: given for given in db.session.scalars(decided)}
     terms = CompletionTerms(cohort.programme.required_percent)
     rows = []

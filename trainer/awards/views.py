@@ -8,13 +8,19 @@ from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
 from trainer.awards import (  # noqa: F401  (add their pages to the blueprint)
+    design_views,
+    giving,
+    giving_views,
     issuing,
     keeping,
+    looks,
     merged,
     printing,
     proof,
     queries,
     record_views,
+    scheme_views,
+    schemes,
     verification_views,
     words,
 )
@@ -23,6 +29,7 @@ from trainer.awards.board import Board
 from trainer.awards.commands import certificates
 from trainer.awards.facts import wording
 from trainer.awards.forms import ReasonForm
+from trainer.awards.recipients import Recipient, participant
 from trainer.awards.standings import standing_of
 from trainer.database import db
 from trainer.errors import Refused
@@ -33,6 +40,7 @@ from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
 from trainer.registration.seats import giving_up
 from trainer.registration.signals import merging
+from trainer.schedule.signals import speaker_leaving
 
 PERSON = f"{BOARD}/people/<int:registration_id>"
 
@@ -47,6 +55,7 @@ def init_app(app):
     giving_up.connect(keeping.keep_seat)
     cohort_changing.connect(keeping.keep_number)
     merging.connect(merged.move_award)
+    speaker_leaving.connect(keeping.keep_speaker)
 
 
 @awards.route(BOARD)
@@ -60,6 +69,7 @@ def board(slug, number):
         cohort=cohort,
         board=seen,
         problems=problems(cohort, seen),
+        given=giving.counts(cohort),
         page=paged(seen.shown, PEOPLE_A_PAGE),
     )
 
@@ -69,8 +79,13 @@ def problems(cohort, seen):
     due = [row for row in seen.rows if row.due]
     if not due or cohort.starts_on is None:
         return []
-    worded = wording(cohort)
-    return proof.problems([worded(row.registration, "0", "") for row in due])
+    scheme = schemes.scheme_of(cohort.programme, Recipient.PARTICIPANT)
+    try:
+        design = looks.of_scheme(scheme)[1]
+    except Refused as refusal:
+        return [str(refusal)]
+    worded = wording(cohort, scheme, design.fields)
+    return proof.problems([worded(participant(row.registration), "0", "") for row in due], design)
 
 
 @awards.route(f"{BOARD}/certificates", methods=["POST"])

@@ -54,10 +54,6 @@ class ProgrammeForm(Form):
         default=Ranking.FIRST_COME, description=_("Everybody can read it on the cohort's public page."))  # fmt: skip
     required_percent = IntegerField(_("Required attendance in percent"), [InputRequired(), NumberRange(1, 100)],
                                     description=_("Of the half-days; 80 is common."))
-    certificate_title = StringField(_("Title of the certificate"), [DataRequired(), Length(max=120)])
-    certificate_number = StringField(
-        _("Number pattern"), [DataRequired(), Length(max=120)],
-        description=_("{serial:03} is the running number with three digits; {cohort} and {year} may stand beside it."))
     first_name = StringField(_("First signatory"), [DataRequired(), Length(max=200)])
     first_position = TextAreaField(_("Position of the first signatory"), [Length(max=500)])
     second_name = StringField(_("Second signatory"), [Length(max=200)])
@@ -76,7 +72,7 @@ class ProgrammeForm(Form):
 
     def facts(self):
         """What was entered, but for the topics, as columns of a programme."""
-        names = ("name", "name_en", "slug", "issuing_body", "certificate_title", "certificate_number")
+        names = ("name", "name_en", "slug", "issuing_body")
         return {name: text.clean(self[name].data) for name in names} | {
             "objectives": "\n".join(lines(self.objectives.data)),
             "since_year": self.since_year.data and gregorian(self.since_year.data),

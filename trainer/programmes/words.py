@@ -27,8 +27,6 @@ wording.add(
     answers_decide=_("Required answers are a condition"),
     ranking=_("Order of applicants"),
     required_percent=_("Required attendance"),
-    certificate_title=_("Title of the certificate"),
-    certificate_number=_("Number pattern"),
     signatories=_("Signatories"),
     number=_("Number"),
     starts_on=_("First day"),
