@@ -3,7 +3,7 @@
 A pure package: no web framework, database, settings, clock or network; files are read only from the design's and
 the fonts' folder. Moments are given by the caller, always aware.
 
-    design = Design.load("classic")
+    design = Design.load("classic", fields={"ink": "#0b3d4f"}, images={"emblem": png})
     facts = [Certificate(number="๑/๒๕๖๓", ...), ...]
     files = render(design, facts)                                        # one PDF each
     paper = print_run(design, facts)                                     # one PDF for the printer
@@ -28,7 +28,7 @@ from .certificate import Certificate, Signatory
 from .cms import Timestamper
 from .credential import FILE_NAME, MEDIA_TYPE, credential, hashed, issue_credential, verify_credential
 from .design import Design
-from .errors import CertificateError, CredentialError, DesignError, FactsError, FontError, SealError
+from .errors import CertificateError, CredentialError, DesignError, FactsError, FontError, MisfitError, SealError
 from .identity import certificates_in, public_jwk
 from .keys import Key
 from .page import print_run, problems, render, rendered
@@ -42,7 +42,7 @@ from .verify import verify
 
 __all__ = [
     "BITS", "FILE_NAME", "MEDIA_TYPE", "Attachment", "Authority", "Certificate", "CertificateError", "CredentialError",
-    "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "SealError", "Signatory", "State",
+    "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "MisfitError", "SealError", "Signatory", "State",
     "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "gives_text_back", "hashed", "is_revoked",
     "issue_credential", "normalised", "print_run", "problems", "public_jwk", "render", "render_sealed", "rendered",
     "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",

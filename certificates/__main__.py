@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import Certificate, CertificateError, Design, FactsError, Key, State, certificates_in, verify
+from . import Certificate, CertificateError, Design, DesignError, FactsError, Key, State, certificates_in, verify
 from .design import FONTS
 from .page import print_run, render
 from .seal import seal
@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     making.set_defaults(act=_render)
     making.add_argument("facts", type=Path, help="JSON: one certificate's facts, or a list of them")
     making.add_argument("--design", default="classic", help="a shipped design or a folder (classic)")
+    making.add_argument(
+        "--fields", type=Path,
+        help='JSON: {"fields": {the design\'s fields}, "images": {name: the path of a picture, seen from this file}}')
     making.add_argument("--fonts", type=Path, default=FONTS, help="the folder of the font files")
     making.add_argument("--out", type=Path, required=True, help="the folder to write into")
     making.add_argument("--key", type=Path, help="seal each PDF as of now: a PEM or PKCS#12 file with the key and its "
@@ -53,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
 def _render(asked) -> int:
     certificates = _read(asked.facts)
     key = Key.load(asked.key.read_bytes(), os.environ.get(PASSWORD)) if asked.key else None
-    design, when = Design.load(asked.design, fonts=asked.fonts), datetime.now(UTC)
+    design = Design.load(asked.design, fonts=asked.fonts, **_filled(asked.fields))
+    when = datetime.now(UTC)
     files = dict(zip(_file_names(certificates), render(design, certificates), strict=True))
     if key:
         files = {name: seal(pdf, key, when) for name, pdf in files.items()}
@@ -84,6 +88,18 @@ def _read(path: Path) -> list[Certificate]:
     except (OSError, ValueError) as error:
         raise FactsError(f"{path} cannot be read as JSON: {error}.") from error
     return [Certificate.from_dict(one) for one in (facts if isinstance(facts, list) else [facts])]
+
+
+def _filled(path: Path | None) -> dict:
+    """The fields of a design and its pictures, as `Design.load` takes them."""
+    if path is None:
+        return {}
+    try:
+        given = json.loads(path.read_text("utf-8"))
+        images = {name: (path.parent / file).read_bytes() for name, file in given.get("images", {}).items()}
+        return {"fields": dict(given.get("fields", {})), "images": images}
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise DesignError(f"{path} does not give the design's fields and images: {error}.") from error
 
 
 def _file_names(certificates) -> list[str]:

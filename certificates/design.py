@@ -2,61 +2,46 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError
 
+from . import fields as typed
 from .certificate import FACTS
 from .errors import DesignError
 from .glyphs import letters_of
-from .reach import Reach, font_file
+from .measures import Fit, Paper, Square, square_on
+from .reach import Reach, font_file, refuse_elsewhere
+from .templates import environment, slots
+
+__all__ = ["DESIGNS", "FONTS", "Design", "DesignError", "Fit", "Paper", "Square", "font_names", "shipped"]
 
 DESIGNS = Path(__file__).parent / "designs"
 FONTS = Path(__file__).parent.parent / "static" / "node_modules" / "@expo-google-fonts" / "sarabun"
-GIVEN = frozenset({"images", "shrunk"})  # what a page may use besides the facts
-
-
-@dataclass(frozen=True)
-class Fit:
-    """How far a text may shrink: points from `size` down to `least`, on at most `lines` lines."""
-
-    size: float
-    least: float
-    lines: int = 1
-
-    def __post_init__(self):
-        if not 0 < self.least <= self.size or self.lines < 1:
-            raise ValueError(f"a text cannot shrink from {self.size} to {self.least} points on {self.lines} lines")
-
-
-@dataclass(frozen=True)
-class Square:
-    """Where the QR stands: millimetres from the page's left and top edge, its side, its colour as #rrggbb."""
-
-    left: float
-    top: float
-    side: float
-    colour: str = "#000000"
-
-    def __post_init__(self):
-        if not (0 <= self.left and 0 <= self.top and self.side > 0) or not re.fullmatch("#[0-9a-f]{6}", self.colour):
-            raise ValueError("the QR needs left, top and side in millimetres, and a colour as #rrggbb")
+NEEDED = {"language": str, "fonts": list, "needed": list}
 
 
 @dataclass(frozen=True, eq=False)
 class Design:
-    """A folder with page.html (its blocks are the slots), page.css and design.toml, ready to be laid out."""
+    """A folder with page.html (its blocks are the slots), page.css and design.toml, ready to be laid out.
+
+    `asks` are the fields that it declares, `fields` the value of each that is no image, `images` the pictures given.
+    """
 
     folder: Path
     fonts: Path
     images: Mapping[str, bytes]
+    called: Mapping[str, str]
     language: str
+    paper: Paper
+    asks: Mapping[str, typed.Field]
+    fields: Mapping[str, Any]
     needed: tuple[str, ...]
     font_files: tuple[Path, ...]
     fits: Mapping[str, Fit]
@@ -66,35 +51,72 @@ class Design:
     slots: Mapping[str, frozenset[str]] = field(repr=False)
 
     @classmethod
-    def load(cls, folder: Path, fonts: Path = FONTS, images: Mapping[str, bytes] | None = None) -> Design:
+    def load(cls, folder: Path, fonts: Path = FONTS, images: Mapping[str, bytes] | None = None,
+             fields: Mapping[str, Any] | None = None, boxes: bool = False) -> Design:
         """Read a design's folder (or take a shipped design by its name, as in "classic").
 
-        `fonts` is the folder that holds the full font files, one per weight; `images` are uploaded pictures by the
-        name under which the design knows them (`emblem`). Raises DesignError for a file that is missing or broken,
-        for a field that no certificate has and for a fact that stands outside every block.
+        `fonts` is the folder that holds the full font files, one per weight; `images` are pictures by the name of the
+        image field that they fill in; `fields` are values of the others, the rest keep their defaults. With `boxes`
+        a grey box stands for each required picture that is not given, so that the design can be looked at. Raises
+        DesignError for a file that is missing or broken, an address outside the folder, a template that could go on
+        for ever, a fact outside every block, and for a field or an image that is unknown, missing or of a wrong type.
         """
         folder = DESIGNS / folder if isinstance(folder, str) and (DESIGNS / folder).is_dir() else Path(folder)
         settings, images = _settings(folder), dict(images or {})
-        _known("images", images, settings.get("images", ()))
-        environment = _environment(folder)
-        slots = _slots(environment, _read(folder, "page.html"))
-        fits, square = _measures(settings)
+        asks = typed.declared(settings)
+        images = typed.boxes(asks) | images if boxes else images
+        values = typed.filled(asks, fields or {}, images)
+        page, style = _read(folder, "page.html"), _read(folder, "page.css")
+        refuse_elsewhere(folder, {"page.html": page, "page.css": style})
+        env = environment(folder)
+        found = slots(env, page, values)
+        paper, fits, square = _measures(settings, asks, values)
         return cls(
-            folder=folder, fonts=Path(fonts), images=images, language=settings["language"],
+            folder=folder, fonts=Path(fonts), images=images, called=_called(settings, folder),
+            language=settings["language"], paper=paper, asks=asks, fields=values,
             needed=tuple(_known("needed", settings["needed"], FACTS)),
-            font_files=tuple(_font(Path(fonts), name) for name in settings["fonts"]),
-            fits=fits, square=square, style=_read(folder, "page.css"),
-            template=environment.get_template("page.html"), slots=slots)
+            font_files=tuple(_font(Path(fonts), name) for name in settings["fonts"]), fits=fits, square=square,
+            style=_head(paper, typed.style_of(asks, values)) + style, template=_compiled(env), slots=found)
 
     @property
     def reach(self) -> Reach:
         """What the design may open."""
-        return Reach(self.folder, self.fonts, self.images)
+        return Reach(self.folder, self.fonts, self.images, typed.style_of(self.asks, self.fields))
 
     @cached_property
     def letters(self) -> frozenset[int]:
         """The code points that the design's fonts can draw."""
         return frozenset().union(*map(letters_of, self.font_files))
+
+    @property
+    def faint(self) -> dict[str, float]:
+        """The colour fields that cannot be read well on their ground, each with its contrast (see `colour`)."""
+        return typed.faint(self.asks, self.fields)
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """All that the design is made of, to be kept: its own files by their names, and its fonts as fonts/NAME."""
+        own = {path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob("*"))
+               if path.is_file() and not path.name.startswith(".")}
+        return own | {f"fonts/{path.name}": path for path in self.font_files}
+
+    @cached_property
+    def version(self) -> str:
+        """The SHA-256, in hexadecimal, of all that the design is made of: another one as soon as a file changes."""
+        whole = hashlib.sha256()
+        for name, path in sorted(self.files.items()):
+            whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        return whole.hexdigest()
+
+
+def font_names(folder: Path) -> list[str]:
+    """The file names of the fonts that a design's folder asks for. Raises DesignError for a broken design.toml."""
+    return _settings(folder)["fonts"]
+
+
+def shipped() -> list[str]:
+    """The names of the designs that come with the package."""
+    return sorted(path.parent.name for path in DESIGNS.glob("*/design.toml"))
 
 
 def _read(folder: Path, name: str) -> str:
@@ -107,21 +129,41 @@ def _read(folder: Path, name: str) -> str:
 def _settings(folder: Path) -> dict:
     try:
         settings = tomllib.loads(_read(folder, "design.toml"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DesignError(f"design.toml of {folder.name} cannot be read: {error}.") from error
-    for name, kind in {"language": str, "fonts": list, "needed": list}.items():
+    for name, kind in NEEDED.items():
         if not isinstance(settings.get(name), kind):
             raise DesignError(f"design.toml of {folder.name} lacks {name}, or it is not what it should be.")
+    if not all(isinstance(name, str) for name in settings["fonts"] + settings["needed"]):
+        raise DesignError(f"design.toml of {folder.name} lists something that is no text in fonts or needed.")
     return settings
 
 
-def _measures(settings: dict) -> tuple[dict[str, Fit], Square | None]:
-    """The sizes and the place of the QR, as numbers."""
+def _measures(settings: dict, asks: Mapping, values: Mapping) -> tuple[Paper, dict[str, Fit], Square | None]:
+    """The paper, the sizes and the place of the QR, as numbers."""
+    texts = FACTS | {name for name, one in asks.items() if one.type == "text"}
     try:
-        fits = {name: Fit(**fit) for name, fit in _known("fit", settings.get("fit", {}), FACTS).items()}
-        return fits, Square(**settings["qr"]) if "qr" in settings else None
-    except (TypeError, ValueError, AttributeError) as error:
+        lying = Paper(**settings.get("paper", {}))
+        paper = lying.turned(values)
+        given = settings.get("fit", {}) | (settings.get("turned", {}).get("fit", {}) if paper is not lying else {})
+        fits = {name: Fit(**fit) for name, fit in _known("fit", given, texts).items()}
+        return paper, fits, square_on(paper, values, **settings["qr"]) if "qr" in settings else None
+    except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise DesignError(f"A measure in design.toml is wrong: {error}.") from error
+
+
+def _head(paper: Paper, variables: Mapping[str, str]) -> str:
+    """What stands before the design's own style: its page, and its fields as custom properties."""
+    size = f"width: {paper.width:g}mm; height: {paper.height:g}mm"
+    sides = {"--page-width": f"{paper.width:g}mm", "--page-height": f"{paper.height:g}mm"}
+    given = "; ".join(f"{name}: {value}" for name, value in {**sides, **variables}.items())
+    return f"@page {{ size: {paper.width:g}mm {paper.height:g}mm }}\nmain {{ {size} }}\n:root {{ {given} }}\n"
+
+
+def _called(settings: dict, folder: Path) -> dict[str, str]:
+    """What the design is called, by language."""
+    name = settings.get("name", folder.name)
+    return {str(key): str(one) for key, one in name.items()} if isinstance(name, dict) else {"th": name, "en": name}
 
 
 def _known(what: str, names, known):
@@ -138,34 +180,8 @@ def _font(fonts: Path, name: str) -> Path:
         raise DesignError(f"The font {name} is not in {fonts.name}.") from error
 
 
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, finalize=_unbroken,
-        trim_blocks=True, lstrip_blocks=True)
-
-
-def _unbroken(value):
-    """Keep ๆ on the line of the word that it repeats."""
-    return re.sub(r"[ \u00a0]+ๆ", "\u00a0ๆ", value) if type(value) is str else value
-
-
-def _slots(environment, source: str) -> dict[str, frozenset[str]]:
-    """The page's blocks in their order, each with the facts that stand in it."""
+def _compiled(env) -> Template:
     try:
-        page = environment.parse(source)
-        slots = {block.name: _asked(environment, block.body) for block in page.find_all(nodes.Block)}
-        for block in page.find_all(nodes.Block):
-            block.body = []
-        outside = _asked(environment, page.body) - {"images"}
-    except TemplateError as error:
+        return env.get_template("page.html")
+    except (TemplateError, RecursionError, SyntaxError) as error:
         raise DesignError(f"page.html cannot be read: {error}.") from error
-    if strangers := sorted((frozenset().union(*slots.values()) | outside) - FACTS - GIVEN):
-        raise DesignError(f"page.html asks for {', '.join(strangers)}, which no certificate has.")
-    if outside:
-        raise DesignError(f"In page.html {', '.join(sorted(outside))} must stand inside a block.")
-    return slots
-
-
-def _asked(environment, body: list) -> frozenset[str]:
-    """The names that a piece of a template expects from outside."""
-    return frozenset(meta.find_undeclared_variables(nodes.Template(body).set_environment(environment)))

@@ -13,6 +13,17 @@ class DesignError(CertificateError):
     """The design, or the design with these facts, cannot give a right page."""
 
 
+class MisfitError(DesignError):
+    """A text that is too long for its place: `fact` names it, `whose` says on whose certificate it stands.
+
+    `points` is the least size to which it may shrink.
+    """
+
+    def __init__(self, fact: str, whose: str, points: float):
+        super().__init__(f"“{fact}” of {whose} is too long: it does not fit even at {points:g} points.")
+        self.fact, self.whose, self.points = fact, whose, points
+
+
 class FontError(CertificateError):
     """A font is missing or cannot be read."""
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 
 from .errors import FontError
@@ -46,6 +48,23 @@ def letters_of(path: Path) -> frozenset[int]:
     """The code points that a font file can draw."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap() or ())
+
+
+@lru_cache(maxsize=32)
+def silent(path: Path) -> tuple[str, ...]:
+    """What a PDF set in a font would not give back of Thai: letters that share a glyph, variants without a text.
+
+    The variants are those that a shaper can reach from Thai letters (fontTools' closure over GSUB).
+    """
+    with TTFont(path) as font:
+        cmap = {code: glyph for code, glyph in (font.getBestCmap() or {}).items() if 0x0E00 <= code <= 0x0E7F}
+        reached = Subsetter(Options(layout_features=["*"]))
+        reached.populate(unicodes=cmap)
+        reached._closure_glyphs(font)  # no public way to ask which glyphs can come up; the version is pinned
+        known, shared = texts_in(font), Counter(cmap.values())
+        twice = [chr(code) for code, glyph in cmap.items() if shared[glyph] > 1]
+        mute = sorted(glyph for glyph in reached.glyphs_gsubed if not known.get(font.getGlyphID(glyph)))
+        return tuple(twice + [glyph for glyph in mute if not glyph.startswith(".")])
 
 
 def texts_in(font: TTFont) -> dict[int, str]:

@@ -71,16 +71,20 @@ def print_run(design: Design, certificates: Sequence[Certificate]) -> bytes:
 
 def problems(design: Design, certificates: Sequence[Certificate]) -> list[str]:
     """Say what keeps these certificates from being printed, fact by fact; an empty list means nothing was found."""
-    found = []
+    written = [value for value in design.fields.values() if isinstance(value, str)]
+    found = [f"{design.folder.name}: the design's fonts have no {letters}." for letters in _lacking(design, written)]
     for one in certificates:
         facts, whose = facts_of(one), one.number or one.name
         found += [f"{whose}: “{fact}” is empty." for fact in design.needed if not _says_something(facts[fact])]
-        missing = sorted({letter for text in _texts(one) for letter in text
-                          if not letter.isspace() and ord(letter) not in design.letters})
-        if missing:
-            letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
-            found.append(f"{whose}: the design's fonts have no {letters}.")
+        found += [f"{whose}: the design's fonts have no {letters}." for letters in _lacking(design, _texts(one))]
     return found
+
+
+def _lacking(design: Design, texts) -> list[str]:
+    """The letters that the design's fonts cannot draw, as one text in a list; an empty list for none."""
+    missing = sorted({letter for text in texts for letter in text
+                      if not letter.isspace() and ord(letter) not in design.letters})
+    return [", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)] if missing else []
 
 
 def _says_something(fact) -> bool:

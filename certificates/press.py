@@ -10,7 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from .design import Design
-from .errors import DesignError
+from .errors import DesignError, MisfitError
 from .slots import Sheet, Sizes, full_sizes
 
 PAGE = """@page { size: 297mm 210mm; margin: 0 }
@@ -19,7 +19,7 @@ main { position: relative; display: block; width: 297mm; height: 210mm; break-af
 main:last-child { break-after: auto }
 """
 TITLE = "@title-of-the-certificate@"  # replaced on each certificate
-ROUNDS = 12
+ROUNDS = 20
 SLACK = 0.5  # CSS pixels that a line may stand over by rounding
 
 
@@ -78,7 +78,7 @@ class Press:
             if widest <= width + SLACK and lines <= fit.lines:
                 continue
             if sizes[name] <= fit.least:
-                raise DesignError(f"“{name}” of {whose} is too long: it does not fit even at {fit.least:g} points.")
+                raise MisfitError(name, whose, fit.least)
             by_width = width / widest if widest > width else 0.94
             sizes[name] = max(fit.least, round(sizes[name] * min(0.97, by_width) - 0.05, 1))
             tight = True
@@ -94,7 +94,7 @@ def style_of(design: Design) -> str:
 def texts_on(page: Page):
     """Each shrinking text (an element with data-fit): its fact, its width, its widest line (pixels), its lines."""
     # WeasyPrint offers no public way to ask how wide a text came out; the version is pinned.
-    for box in page._page_box.descendants():
+    for box in page._page_box.descendants(placeholders=True):
         if box.element is not None and "data-fit" in box.element.attrib:
             lines = [child for child in getattr(box, "children", ()) if type(child).__name__ == "LineBox"]
             if lines:

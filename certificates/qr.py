@@ -7,7 +7,6 @@ import segno
 from .design import Square
 
 MM = 72 / 25.4
-PAGE_HEIGHT = 210 * MM
 
 
 def best_mask(text: str) -> int:
@@ -19,7 +18,7 @@ def drawn(text: str, square: Square, mask: int) -> bytes:
     """PDF operators that draw the code (ISO/IEC 18004, level M or better) with its quiet zone inside the square."""
     rows = segno.make_qr(text, error="m", mask=mask).matrix
     module = square.side * MM / (len(rows) + 8)
-    left, top = square.left * MM + 4 * module, PAGE_HEIGHT - square.top * MM - 4 * module
+    left, top = square.left * MM + 4 * module, square.below * MM - 4 * module
     red, green, blue = (int(square.colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
     operators = [f"q {red:.3f} {green:.3f} {blue:.3f} rg {module:.4f} 0 0 {-module:.4f} {left:.3f} {top:.3f} cm"]
     for y, row in enumerate(rows):

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from .certificate import Certificate
 from .design import Design
 from .errors import DesignError
+from .templates import counted
 
 Sizes = Mapping[str, float]
 Sheet = Callable[[Sizes], str]  # the inside of one <main>, for given sizes of the shrinking texts in points
@@ -37,7 +38,7 @@ def common_sheet(design: Design, certificate: Certificate, left_out: Sequence[st
     """What all certificates share: the page with those slots left empty."""
     blocks = "".join(f"{{% block {slot} %}}{EMPTY}{{% endblock %}}" for slot in left_out)
     template = design.template.environment.from_string(f'{{% extends "page.html" %}}{blocks}')
-    return lambda sizes: _filled(lambda: template.render(_context(design, certificate, sizes)))
+    return lambda sizes: _filled(lambda: counted(template.generate(_context(design, certificate, sizes))))
 
 
 def own_sheet(design: Design, certificate: Certificate, slots: Sequence[str]) -> Sheet:
@@ -54,7 +55,7 @@ def _printed(design: Design, certificate: Certificate, slots: Iterable[str], siz
     """What each of the slots prints."""
     def fill():
         context = design.template.new_context(_context(design, certificate, sizes))
-        return ["".join(design.template.blocks[slot](context)) for slot in slots]
+        return [counted(design.template.blocks[slot](context)) for slot in slots]
 
     return _filled(fill)
 
@@ -62,12 +63,12 @@ def _printed(design: Design, certificate: Certificate, slots: Iterable[str], siz
 def _context(design: Design, certificate: Certificate, sizes: Sizes) -> dict:
     shrunk = {name: Markup(f' style="font-size: {size:g}pt"' if size < design.fits[name].size else "")
               for name, size in sizes.items()}
-    return facts_of(certificate) | {"images": tuple(design.images), "shrunk": shrunk}
+    return facts_of(certificate) | {"images": tuple(design.images), "fields": design.fields, "shrunk": shrunk}
 
 
 def _filled(fill: Callable):
     """Fill in the template; what it cannot do becomes a DesignError."""
     try:
         return fill()
-    except (TemplateError, TypeError, ValueError, KeyError, OverflowError) as error:
+    except (TemplateError, TypeError, ValueError, KeyError, OverflowError, RecursionError) as error:
         raise DesignError(f"page.html cannot be filled in: {error}.") from error

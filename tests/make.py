@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from trainer.access import Role
 from trainer.attendance.models import Excuse, Presence, Slot, Way
-from trainer.awards.models import Award
+from trainer.awards import schemes
+from trainer.awards.models import Award, Volunteer
+from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.organisations.models import Certification, Organisation
 from trainer.people.models import Account, Person, RoleRecord
 from trainer.programmes.models import Cohort, Programme
 from trainer.registration.models import Registration, State
-from trainer.schedule.models import SessionKind, TrainingSession
+from trainer.schedule.models import SessionKind, Speaker, TrainingSession
 from trainer.settings import BANGKOK
 
 count = itertools.count(1)
@@ -129,5 +131,26 @@ def excuse(slot, registration, reason="ป่วย"):
     return add(Excuse(slot=slot, registration=registration, reason=reason))
 
 
+def scheme(programme, kind="participant", **facts):
+    """How a programme certifies a kind of recipient: as usual, but for these facts."""
+    saved = schemes.scheme_of(programme, Recipient(kind))
+    for name, value in facts.items():
+        setattr(saved, name, value)
+    return add(saved)
+
+
+def volunteer(cohort, name=None, role="", **facts):
+    return add(Volunteer(cohort=cohort, name=name or f"นายอาสา ทดสอบ{next(count)}", role=role, **facts))
+
+
+def speaker(name=None, cohort=None, **facts):
+    """A speaker; with a cohort one who stands on its agenda."""
+    made = add(Speaker(name=name or f"ดร.วิทยากร ทดสอบ{next(count)}", **facts))
+    if cohort:
+        session(cohort).speakers.append(made)
+        db.session.flush()
+    return made
+
+
 def award(registration, **facts):
-    return add(Award(registration=registration, **facts))
+    return add(Award(registration=registration, cohort=registration.cohort, **facts))

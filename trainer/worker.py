@@ -4,6 +4,7 @@ from huey import crontab
 
 from trainer import create_app, jobs
 from trainer.applications import answer_watch, drafts
+from trainer.awards import designs, pictures
 from trainer.errors import Refused
 from trainer.letters import reminding
 from trainer.mail import mailbox, sending
@@ -54,10 +55,12 @@ def pass_seats_on():
 
 @huey.periodic_task(crontab(minute="10", hour="20"))
 def tidy():
-    """Every night (03.10 in Bangkok), throw away applications that nobody went on with, and files that nobody sent."""
+    """Every night (03.10 in Bangkok), throw away applications that nobody went on with, and files that nobody uses."""
     with app.app_context():
         drafts.sweep()
         answer_watch.sweep()
+        pictures.sweep()
+        designs.sweep()
 
 
 @huey.periodic_task(crontab(minute="*/10"))

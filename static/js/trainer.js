@@ -9,8 +9,10 @@ document.addEventListener("submit", (event) => {
     return;
   }
   // A second click must not send the form twice; the button comes back if the browser returns to this page.
+  // What opens in a window of its own leaves this page as it is.
+  const elsewhere = (event.submitter?.formTarget || form.target) === "_blank";
   if (form.dataset.sent) event.preventDefault();
-  else if (form.method === "post") form.dataset.sent = "1";
+  else if (form.method === "post" && !elsewhere) form.dataset.sent = "1";
 });
 
 window.addEventListener("pageshow", () => {

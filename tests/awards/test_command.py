@@ -134,7 +134,7 @@ def test_a_page_that_cannot_be_laid_out_leaves_neither_numbers_nor_files(issue, 
 
 
 def test_a_name_is_a_file_name_on_every_file_system(issue, cohort, tmp_path):
-    cohort.programme.certificate_number = 'กก:{serial}*"ฯ"'
+    make.scheme(cohort.programme, pattern='กก:{serial}*"ฯ"', series="all")
     attended(cohort, 6, person=make.person("กตัญญู" * 5, "ข/\\<>|? ค."))
     issue()
     name = rows(tmp_path / "out")[1][3]

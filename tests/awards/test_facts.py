@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from tests import make
-from trainer.awards.facts import is_monk, wording
+from trainer.awards import schemes
+from trainer.awards.facts import wording
+from trainer.awards.recipients import is_monk, participant
 
 
 @pytest.fixture
@@ -14,7 +16,8 @@ def worded(app):
 
     def word(cohort=None, **facts):
         cohort = cohort or make.cohort()
-        return wording(cohort)(make.registration(cohort, **facts), "4/001/2563", "")
+        scheme = schemes.usual(cohort.programme, "participant")
+        return wording(cohort, scheme, {})(participant(make.registration(cohort, **facts)), "4/001/2563", "")
 
     return word
 

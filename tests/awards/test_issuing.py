@@ -178,7 +178,7 @@ def test_a_changed_pattern_that_would_repeat_a_number_is_refused(cohort):
     attended(cohort, 6)
     issuing.issue_all(cohort, by=None)
     attended(cohort, 6)
-    cohort.programme.certificate_number = "{cohort}/{serial:03}/2563"
+    make.scheme(cohort.programme, series="year")
 
     with pytest.raises(Refused):
         issuing.issue_all(cohort, by=None)

@@ -104,8 +104,8 @@ def test_every_name_and_organisation_can_be_copied_out_of_a_print_run(cohort, tm
     for title, first, last in NAMES:
         person = make.person(first, last, title)
         attended(cohort, 6, person=person, organisation=make.organisation(f"มูลนิธิน้ำใจเพื่อ{first} 60 ปี"))
-    frozen = [one.facts for one in issuing.issue_all(cohort, by=None)]
-    text = text_of(press.bound(frozen), tmp_path / "run.pdf")
+    issued = issuing.issue_all(cohort, by=None)
+    text, frozen = text_of(press.bound(press.frozen(issued)), tmp_path / "run.pdf"), [one.facts for one in issued]
 
     assert [one["name"] for one in frozen if normalised(one["name"]) not in text] + [
         one["organisation"] for one in frozen if normalised(one["organisation"]) not in text
@@ -114,7 +114,7 @@ def test_every_name_and_organisation_can_be_copied_out_of_a_print_run(cohort, tm
 
 def test_the_code_on_a_certificate_leads_to_its_public_page(cohort, tmp_path):
     certificate = certified(cohort)
-    (tmp_path / "one.pdf").write_bytes(press.singles([certificate.facts])[0])
+    (tmp_path / "one.pdf").write_bytes(press.singles(press.frozen([certificate]))[0])
     subprocess.run(
         ["pdftoppm", "-r", "150", "-png", "-singlefile", tmp_path / "one.pdf", tmp_path / "one"], check=True
     )
@@ -124,6 +124,6 @@ def test_the_code_on_a_certificate_leads_to_its_public_page(cohort, tmp_path):
 
 
 def test_a_certificate_has_one_page(cohort):
-    pdf = press.singles([certified(cohort, person=make.person("ก" * 30, "ข" * 30)).facts])[0]
+    pdf = press.singles(press.frozen([certified(cohort, person=make.person("ก" * 30, "ข" * 30))]))[0]
 
     assert len(pikepdf.open(io.BytesIO(pdf)).pages) == 1

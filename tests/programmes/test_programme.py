@@ -1,4 +1,4 @@
-"""Programmes: their numbers, their topics, their history, and the one that everything began with."""
+"""Programmes: their topics, their history, and the one that everything began with."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from tests import make
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.journal import Entry
-from trainer.programmes import history, numbering, terms
+from trainer.programmes import history, terms
 from trainer.programmes.curriculum import teach
 from trainer.programmes.models import Cohort, Programme
 from trainer.programmes.seeds import executive
@@ -18,24 +18,10 @@ from trainer.programmes.signals import topic_leaving
 TOPICS = ["รูปแบบสวัสดิการ", "เครือข่าย", "กฎหมาย"]
 
 
-@pytest.mark.parametrize("pattern", ["{serial}", "{cohort}/{serial:03}/{year}", "อบ. {serial:04}"])
-def test_a_pattern_with_a_serial_number_is_good(app, pattern):
-    assert numbering.refuse_bad_pattern(pattern) is None
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    ["12", "{cohort}/{year}", "{name}{serial}", "{serial", "{serial:x}", "{serial!r}", "{}", "{serial.real}", "{0}"],
-)
-def test_a_pattern_that_cannot_number_is_refused(app, pattern):
-    with pytest.raises(Refused):
-        numbering.refuse_bad_pattern(pattern)
-
-
 def test_an_address_is_taken_once(app):
     make.programme("executive")
     with pytest.raises(Refused):
-        Programme(slug="executive", name="อื่น", certificate_number="{serial}").establish(None)
+        Programme(slug="executive", name="อื่น").establish(None)
 
 
 def test_a_change_tells_the_journal_what_was_before(app):

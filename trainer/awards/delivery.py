@@ -49,12 +49,12 @@ class Stage:
     def __init__(self, folder, hidden):
         self.folder, self.hidden = folder, hidden
 
-    def fill(self, certificates, design):
+    def fill(self, certificates):
         """Make the files for these issued certificates, which stand in name-list order. Raises Refused as `press`."""
-        names, frozen = file_names(certificates), [one.facts for one in certificates]
-        for name, pdf in zip(names, sealing.sealed(certificates, press.singles(frozen, design)), strict=True):
+        names, frozen = file_names(certificates), press.frozen(certificates)
+        for name, pdf in zip(names, sealing.sealed(certificates, press.singles(frozen)), strict=True):
             (self.hidden / name).write_bytes(pdf)
-        (self.hidden / PRINT_RUN).write_bytes(press.bound(frozen, design))
+        (self.hidden / PRINT_RUN).write_bytes(press.bound(frozen))
         (self.hidden / INDEX).write_text(index(certificates, names), "utf-8", newline="")
 
     def publish(self):

@@ -1,35 +1,43 @@
-"""The words of a certificate, in Thai with Thai digits, frozen when it is issued (handbook §3)."""
+"""The words of a certificate, in Thai, frozen when it is issued (handbook §3)."""
 
 from certificates import Certificate, Signatory
+from trainer.awards.recipients import Recipient
 from trainer.schedule.hours import training_hours
 from trainer.thai import dates
-from trainer.thai.numerals import thai_digits
+from trainer.thai.numerals import arabic_digits, thai_digits
 
-# Words that begin the title of a Buddhist monk or novice; พระองค์เจ้า is royal, แม่ชี and other faiths are not given ถวาย.
-MONKS = ("พระ", "สามเณร", "เจ้าอธิการ", "ครูบา", "หลวงพ่อ", "หลวงปู่")
 CALLED_SO = ("โครงการ", "หลักสูตร")
+# What a design's fields may say of the words; these hold for a design that has no such fields.
+PREFACE, PREFACE_MONK, DIGITS = "ให้ไว้เพื่อแสดงว่า", "ขอถวายไว้เพื่อแสดงว่า", "thai"
+ROLES = {Recipient.SPEAKER: "วิทยากร", Recipient.VOLUNTEER: "อาสาสมัคร"}
 
 
-def wording(cohort):
-    """Return a function `(registration, number, verify_url) -> Certificate`; what all share is worded once."""
-    programme = cohort.programme
+def wording(cohort, scheme, fields):
+    """Return a function `(Addressee, number, verify_url) -> Certificate`; what all share is worded once.
+
+    `fields` are the values of the design's fields; `preface`, `preface_monk` and `digits` among them are for the words.
+    """
+    programme, digits = cohort.programme, fields.get("digits", DIGITS)
+    in_digits = thai_digits if digits == "thai" else str
     shared = {
-        "title": programme.certificate_title,
+        "title": scheme.title,
         "issuing_body": programme.issuing_body,
-        "completed": completed(cohort),
-        "held": held(cohort),
-        "given": f"ให้ไว้ ณ วันที่ {dates.certificate_date(cohort.ends_on)}",
+        "held": held(cohort, digits, hours=scheme.kind == Recipient.PARTICIPANT),
+        "given": f"ให้ไว้ ณ วันที่ {dates.certificate_date(cohort.ends_on, digits)}",
         "signatories": tuple(
             Signatory(one["name"], tuple(one["position"].splitlines())) for one in programme.signatories
         ),
     }
+    course = called(programme)
 
-    def of(registration, number, verify_url):
+    def of(one, number, verify_url):
+        role = one.role or ROLES.get(scheme.kind, "")
         return Certificate(
-            number=thai_digits(number),
-            preface="ขอถวายไว้เพื่อแสดงว่า" if is_monk(registration.person.title) else "ให้ไว้เพื่อแสดงว่า",
-            name=registration.person.full_name,
-            organisation=thai_digits(registration.organisation_label),
+            number=thai_digits(number) if scheme.thai_digits else arabic_digits(number),
+            preface=fields.get("preface_monk", PREFACE_MONK) if one.monk else fields.get("preface", PREFACE),
+            name=one.name,
+            organisation=in_digits(one.below),
+            completed=in_digits(scheme.completed.format(course=course, cohort=cohort.number, role=role)),
             verify_url=verify_url,
             **shared,
         )
@@ -37,22 +45,15 @@ def wording(cohort):
     return of
 
 
-def is_monk(title):
-    """Whether a title, possibly combined with others, is that of a Buddhist monk or novice."""
-    return any(part.startswith(MONKS) and not part.startswith("พระองค์") for part in (title or "").split())
+def called(programme):
+    """The programme as the certificate calls it: a project, unless its name says already what it is."""
+    return programme.name if programme.name.startswith(CALLED_SO) else f"โครงการ{programme.name}"
 
 
-def completed(cohort):
-    """What was completed: ได้ผ่านการอบรมตามโครงการอบรมนักบริหาร… รุ่นที่ ๔."""
-    name = cohort.programme.name
-    called = name if name.startswith(CALLED_SO) else f"โครงการ{name}"
-    return thai_digits(f"ได้ผ่านการอบรมตาม{called} รุ่นที่ {cohort.number}")
-
-
-def held(cohort):
-    """When, and how many hours: ระหว่างวันที่ ๒๙ – ๓๑ มกราคม ๒๕๖๓ รวม ๑๘ ชั่วโมง."""
+def held(cohort, digits="thai", hours=True):
+    """When, and for who took part how many hours: ระหว่างวันที่ ๒๙ – ๓๑ มกราคม ๒๕๖๓ รวม ๑๘ ชั่วโมง."""
     one_day = cohort.starts_on == cohort.ends_on
-    days = dates.date_range(cohort.starts_on, cohort.ends_on, digits="thai")
-    hours = training_hours(cohort)
-    length = f" รวม {thai_digits(f'{hours:g}')} ชั่วโมง" if hours else ""
+    days = dates.date_range(cohort.starts_on, cohort.ends_on, digits=digits)
+    count = training_hours(cohort) if hours else 0
+    length = f" รวม {dates.in_digits(f'{count:g}', digits)} ชั่วโมง" if count else ""
     return f"{'วันที่' if one_day else 'ระหว่างวันที่'} {days}{length}"

@@ -7,33 +7,53 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer import journal
-from trainer.awards import credentials, numbering, proof
+from trainer.awards import credentials, looks, numbering, proof, schemes
 from trainer.awards.facts import wording
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.models import COLUMN, Award, IssuedCertificate
+from trainer.awards.recipients import Recipient
 from trainer.awards.standings import standing_of, standings
 from trainer.database import db, lock
 from trainer.errors import Refused
-from trainer.programmes.models import Cohort
 from trainer.registration import seats
 from trainer.registration.models import State
 
 
-def issue_all(cohort, by):
-    """Issue a certificate to everyone who earned one and has none yet; returns them in name-list order.
+def issue_all(cohort, by, design=None):
+    """Issue a certificate to every participant who earned one and has none yet; returns them in name-list order.
 
-    The cohort's row is held, so that two who issue at once give everybody one certificate. Raises Refused when the
-    cohort has no dates to print, and when what would be printed is not right (see `proof`).
+    The cohort's row is held, so that two who issue at once give everybody one certificate. `design` names a design in
+    place of the programme's. Raises Refused when the cohort has no dates to print, and when what would be printed is
+    not right (see `proof`).
     """
     refuse_without_dates(cohort)
     lock(cohort)
     due = [standing for standing in standings(cohort) if standing.due]
     awards = [standing.award or award(standing.registration, by) for standing in due]
-    return write(cohort, awards, by)
+    return write(cohort, Recipient.PARTICIPANT, awards, by, design)
+
+
+def give(cohort, kind, recipients, by):
+    """Give certificates to organisations, speakers or volunteers of a cohort; returns them in the order given.
+
+    Whoever was given one before is left out: of two who give at once, each recipient gets one certificate.
+    Raises Refused when nobody is left, and as `issue_all`.
+    """
+    refuse_without_dates(cohort)
+    lock(cohort)
+    column = Award.__table__.c[f"{COLUMN[kind]}_id"]
+    given = set(db.session.scalars(select(column).where(Award.cohort_id == cohort.id, column.is_not(None))))
+    new = [one for one in dict.fromkeys(recipients) if one.id not in given]
+    awards = [Award.to(kind, one, cohort, account_id=by.id if by else None) for one in new]
+    if not awards:
+        raise Refused(_("Everybody who was chosen has a certificate already, or nobody was chosen."))
+    db.session.add_all(awards)
+    return write(cohort, kind, awards, by)
 
 
 def award(registration, by, reason=""):
     """Decide that a registration completed the programme; `reason` overrides what is missing."""
-    made = Award(registration=registration, account_id=by.id if by else None, override_reason=reason)
+    made = Award.to(Recipient.PARTICIPANT, registration, registration.cohort, account_id=by.id if by else None,
+                    override_reason=reason)  # fmt: skip
     db.session.add(made)
     return made
 
@@ -79,7 +99,7 @@ def replace(certificate, reason, by):
     if certificate.valid:
         certificate.revoke(reason, by)
         db.session.flush()
-    return write(cohort, [certificate.award], by, reason=reason.strip())[0]
+    return write(cohort, certificate.award.kind, [certificate.award], by, reason=reason.strip())[0]
 
 
 def refuse_replacing(certificate, reason):
@@ -89,6 +109,8 @@ def refuse_replacing(certificate, reason):
         raise Refused(_("Issuing another certificate needs a reason."), "reason")
     if certificate.superseded:
         raise Refused(_("Certificate %(number)s was replaced before.", number=certificate.number))
+    if certificate.award.kind != Recipient.PARTICIPANT:
+        return  # what somebody decided stays decided
     standing = standing_of(certificate.award.registration)
     if standing is None or not standing.earned:
         raise Refused(
@@ -103,44 +125,31 @@ def refuse_without_dates(cohort):
         raise Refused(_("This cohort has no dates; certificates need them."))
 
 
-def write(cohort, awards, by, **told):
-    """Number and freeze one certificate for each award, in the order given; `told` goes into the journal too.
+def write(cohort, kind, awards, by, design=None, **told):
+    """Number and freeze one certificate for each award of a kind, in the order given; `told` goes into the journal too.
 
+    Each is frozen with its look: the design as it is now, what the programme filled in, and the pictures.
     Raises Refused, and gives the numbers back with the transaction, when one could not be printed.
     """
     if not awards:
         return []
-    series_id, first = numbering.take(cohort, len(awards))
-    worded, made = wording(cohort), []
+    scheme = schemes.scheme_of(cohort.programme, kind)
+    look, drawn = looks.of_scheme(scheme, design)
+    series_id, first = numbering.take(cohort, scheme, len(awards))
+    worded, lines = wording(cohort, scheme, drawn.fields), []
     for serial, given in enumerate(awards, first):
-        number, token = numbering.written(cohort, serial), secrets.token_urlsafe(24)
-        facts = worded(given.registration, number, public_address(token)).to_dict()
-        one = IssuedCertificate(award=given, cohort=cohort, series_id=series_id, serial=serial, number=number)
-        one.token, one.facts = token, facts
-        made.append(one)
-    refuse_repeated(cohort, [one.number for one in made])
-    proof.refuse_unprintable([one.facts for one in made])
+        number, token = numbering.written(cohort, scheme, serial), secrets.token_urlsafe(24)
+        facts = worded(given.addressee, number, public_address(token)).to_dict()
+        lines.append({"award": given, "serial": serial, "number": number, "token": token, "facts": facts})
+    numbering.refuse_repeated(cohort, [one["number"] for one in lines])
+    proof.refuse_unprintable([one["facts"] for one in lines], look, *looks.opened(look))
+    frozen = looks.freeze(look, drawn)
+    made = [IssuedCertificate(cohort=cohort, series_id=series_id, look=frozen, **one) for one in lines]
     db.session.add_all(made)
     credentials.give_places(made)
     for certificate in made:
         journal.record(by, "issued", certificate, name=certificate.facts["name"], **told)
     return made
-
-
-def refuse_repeated(cohort, numbers):
-    """Raise Refused when one of the numbers stands on a certificate of the programme already.
-
-    A series never repeats one; but a pattern that was changed may write what another pattern wrote before.
-    """
-    with db.session.no_autoflush:
-        given = db.session.scalar(
-            select(IssuedCertificate.number)
-            .join(IssuedCertificate.cohort)
-            .where(Cohort.programme_id == cohort.programme_id, IssuedCertificate.number.in_(numbers))
-            .limit(1)
-        )
-    if given:
-        raise Refused(_("The number %(number)s was given before. Change the programme's number pattern.", number=given))
 
 
 def public_address(token):

@@ -21,6 +21,12 @@ def keep_seat(registration):
         )
 
 
+def keep_speaker(speaker):
+    """Refuse that a speaker is taken out of the list who was given a certificate."""
+    if db.session.scalar(select(Award.id).where(Award.speaker_id == speaker.id).limit(1)):
+        raise Refused(_("%(name)s was given a certificate and stays in the list.", name=speaker.name))
+
+
 def keep_number(cohort, facts):
     """Refuse that a cohort is numbered anew once its number stands on certificates, valid or not."""
     if facts.get("number", cohort.number) == cohort.number:

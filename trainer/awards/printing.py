@@ -8,25 +8,28 @@ from trainer import jobs, journal
 from trainer.awards import press, queries
 from trainer.awards.filing import file_name
 from trainer.awards.models import IssuedCertificate
+from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort
+from trainer.wording import words
 
 FOLDER = pathlib.PurePath("print-runs")
 
 
-def order(cohort, by):
-    """Have the print run of all valid certificates of a cohort made; returns the job. Refused when there are none.
+def order(cohort, by, kind=Recipient.PARTICIPANT):
+    """Have the print run of a cohort's valid certificates of one kind made; returns the job. Refused without any.
 
     One that waits or runs already is given back: two people who press the button wait for the same file.
     """
-    if not db.session.scalar(queries.valid_of(cohort).with_only_columns(IssuedCertificate.id).order_by(None).limit(1)):
+    valid = queries.valid_of(cohort, kind).with_only_columns(IssuedCertificate.id)
+    if not db.session.scalar(valid.order_by(None).limit(1)):
         raise Refused(_("There is no certificate to print. Issue some first."))
-    latest = db.session.scalar(queries.print_runs_of(cohort).limit(1))
+    latest = db.session.scalar(queries.print_runs_of(cohort, kind).limit(1))
     if latest and latest.under_way:
         return latest
     journal.record(by, "ordered_print_run", cohort)
-    return jobs.enqueue("print_run", by=by, cohort_id=cohort.id)
+    return jobs.enqueue("print_run", by=by, cohort_id=cohort.id, kind=str(kind))
 
 
 @jobs.kind("print_run")
@@ -37,8 +40,10 @@ def print_run(job):
     Safe to do twice: the file appears whole, under the same name.
     """
     cohort = db.session.get(Cohort, job.cohort_id)
-    frozen = [one.facts for one in db.session.scalars(queries.valid_of(cohort))]
-    name = file_name(_("certificates"), cohort.programme.slug, str(cohort.number))
+    kind = Recipient(job.arguments.get("kind", Recipient.PARTICIPANT))
+    frozen = press.frozen(db.session.scalars(queries.valid_of(cohort, kind)))
+    called = [] if kind == Recipient.PARTICIPANT else [str(words(kind, "recipients"))]
+    name = file_name(_("certificates"), cohort.programme.slug, str(cohort.number), *called)
     place = FOLDER / str(job.id) / name
     job.step(0, len(frozen))
     pdf = press.bound(frozen) if frozen else None

@@ -7,34 +7,35 @@ from collections import Counter
 
 from flask_babel import gettext as _
 
-from certificates import Certificate, DesignError
-from certificates import print_run as lay_out
-from trainer import paper
-from trainer.awards.press import design
+from certificates import Certificate, CertificateError, MisfitError
+from trainer.awards import press
 from trainer.errors import Refused
 from trainer.wording import words
 
-# Longer ones may not fit their place, so they are laid out on trial; shorter ones always did (letters).
+# Longer ones may not fit their place on a shipped design, so they are laid out on trial; shorter ones always did.
 LONG = {"name": 40, "organisation": 80}
 SHOWN = 10
 
 
-def refuse_unprintable(frozen):
-    """Raise Refused with everything that is wrong with certificates of these frozen facts, as `problems` says it."""
+def refuse_unprintable(frozen, look, place, design):
+    """Raise Refused with everything that is wrong with certificates of these frozen facts, as `problems` says it.
+
+    `look`, `place` and the loaded `design` are those on which they would be printed.
+    """
     certificates = [Certificate.from_dict(facts) for facts in frozen]
-    found = problems(certificates) or misfits(certificates)
+    found = problems(certificates, design) or misfits(certificates, (place, design, look))
     if found:
         raise Refused(" ".join(found[:SHOWN]))
 
 
-def problems(certificates):
+def problems(certificates, design):
     """Sentences about facts that are empty and letters that the typeface lacks; an empty list means nothing found."""
-    empty = Counter(fact for one in certificates for fact in design().needed if not says_something(getattr(one, fact)))
+    empty = Counter(fact for one in certificates for fact in design.needed if not says_something(getattr(one, fact)))
     found = [
         _("The certificate's “%(fact)s” is empty. Enter it with the programme first.", fact=words(fact, "fact"))
         for fact in empty
     ]
-    lacking = {one.name: missing_letters(one) for one in certificates}
+    lacking = {one.name: missing_letters(one, design) for one in certificates}
     return found + [
         _("The certificate's typeface cannot write %(letters)s, needed for %(name)s.", name=name, letters=letters)
         for name, letters in lacking.items() if letters
@@ -46,37 +47,51 @@ def says_something(fact):
     return bool(fact.strip()) if isinstance(fact, str) else bool(fact) and all(one.name.strip() for one in fact)
 
 
-def missing_letters(one):
+def missing_letters(one, design):
     """The letters of a certificate that the design's fonts cannot draw, each with its code point."""
     texts = [fact for fact in vars(one).values() if isinstance(fact, str)]
     texts += [line for signatory in one.signatories for line in (signatory.name, *signatory.position)]
-    missing = {
-        letter for text in texts for letter in text if not letter.isspace() and ord(letter) not in design().letters
-    }
+    return letters_lacking(texts, design)
+
+
+def letters_lacking(texts, design):
+    """The letters of texts that the design's fonts cannot draw, each with its code point; "" for none."""
+    letters = {letter for text in texts for letter in text if not letter.isspace()}
+    missing = {letter for letter in letters if ord(letter) not in design.letters}
     return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))
 
 
-def misfits(certificates):
-    """Sentences about what is too long for its place, found by laying out the first one and all long ones."""
-    doubted = [one for one in certificates if any(len(getattr(one, fact)) > most for fact, most in LONG.items())]
-    tried = [*certificates[:1], *(one for one in doubted if one is not certificates[0])]
-    if fit(tried):
-        return []
-    unfit = [one for one in tried if not fit([one])]
-    if certificates[0] in unfit and certificates[0] not in doubted:
-        return [_("The programme's texts are too long for the certificate. Shorten its name or the signatories.")]
-    return [
-        _("The name or the organisation of %(name)s is too long for the certificate.", name=one.name) for one in unfit
-    ]
+def misfits(certificates, on):
+    """Sentences about what is too long for its place; `on` is (place, design, look).
+
+    On a shipped design the first one and all long ones are laid out on trial, on an uploaded one all of them.
+    """
+    doubted = [one for one in certificates[1:] if any(len(getattr(one, fact)) > most for fact, most in LONG.items())]
+    tried = [*certificates[:1], *doubted] if on[0].trusted else list(certificates)
+    found = []
+    while tried and len(found) < SHOWN and (misfit := misfit_of(tried, on)):
+        found.append(too_long(misfit))
+        tried = [one for one in tried if one.name != misfit.whose] if misfit.fact in LONG else []
+    return found
 
 
-def fit(certificates):
-    """Whether these certificates can be laid out."""
-    if not certificates:
-        return True
+def misfit_of(certificates, on):
+    """The first text of these certificates that is too long, as a MisfitError; None when all fit.
+
+    Raises Refused for a design that cannot be laid out for another reason.
+    """
+    place, design, look = on
     try:
-        with paper.one_at_a_time:
-            lay_out(design(), certificates)
-    except DesignError:
-        return False
-    return True
+        press.lay_out(place, design, look, certificates, "print_run")
+    except MisfitError as misfit:
+        return misfit
+    except CertificateError as error:
+        raise Refused(_("The certificates cannot be laid out: %(reason)s", reason=error)) from error
+    return None
+
+
+def too_long(misfit):
+    """A MisfitError in words."""
+    if misfit.fact in LONG:
+        return _("The name or the organisation of %(name)s is too long for the certificate.", name=misfit.whose)
+    return _("“%(fact)s” is too long for the certificate. Shorten it.", fact=words(misfit.fact, "fact"))

@@ -2,16 +2,19 @@
 
 import re
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.models import Award, IssuedCertificate, Volunteer
+from trainer.awards.recipients import Recipient
 from trainer.jobs import Job
 from trainer.journal import Entry, entries
+from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
 from trainer.registration.queries import registrations_by
+from trainer.schedule.models import Speaker
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -41,15 +44,25 @@ def own_certificate(email, token):
     )
 
 
-def valid_of(cohort):
-    """The valid certificates of a cohort in the order of the name list."""
+# How the certificates of a kind are joined to who they are for, and by what these stand in order.
+ORDERS = {
+    Recipient.PARTICIPANT: ((Award.registration, Registration.person), (Person.sort_key, Registration.id)),
+    Recipient.ORGANISATION: ((Award.organisation,), (Organisation.sort_key, Organisation.id)),
+    Recipient.SPEAKER: ((Award.speaker,), (Speaker.sort_key, Speaker.id)),
+    Recipient.VOLUNTEER: ((Award.volunteer,), (Volunteer.sort_key, Volunteer.id)),
+}
+
+
+def valid_of(cohort, kind=Recipient.PARTICIPANT):
+    """The valid certificates of a cohort for one kind of recipient, in the order of the name list, with their looks."""
+    joined, order = ORDERS[kind]
+    found = select(IssuedCertificate).join(IssuedCertificate.award)
+    for each in joined:
+        found = found.join(each)
     return (
-        select(IssuedCertificate)
-        .join(IssuedCertificate.award)
-        .join(Award.registration)
-        .join(Registration.person)
-        .where(IssuedCertificate.cohort_id == cohort.id, IssuedCertificate.revoked_at.is_(None))
-        .order_by(Person.sort_key, Registration.id)
+        found.where(IssuedCertificate.cohort_id == cohort.id, IssuedCertificate.revoked_at.is_(None))
+        .options(joinedload(IssuedCertificate.look))
+        .order_by(*order)
     )
 
 
@@ -60,13 +73,17 @@ def certificate_of(cohort, certificate_id):
         .join(IssuedCertificate.award)
         .where(IssuedCertificate.cohort_id == cohort.id, IssuedCertificate.id == certificate_id)
         .options(
+            joinedload(IssuedCertificate.look),
             contains_eager(IssuedCertificate.award).options(
                 joinedload(Award.registration).options(
                     joinedload(Registration.person), joinedload(Registration.organisation)
                 ),
+                joinedload(Award.organisation),
+                joinedload(Award.speaker),
+                joinedload(Award.volunteer),
                 joinedload(Award.account),
                 selectinload(Award.certificates),
-            )
+            ),
         )
     )
 
@@ -88,6 +105,8 @@ def entries_of(award):
     return entries().where(or_(of_award, of_certificates))
 
 
-def print_runs_of(cohort):
-    """The print runs of a cohort, newest first."""
-    return select(Job).where(Job.cohort_id == cohort.id, Job.kind == "print_run").order_by(Job.id.desc())
+def print_runs_of(cohort, kind=Recipient.PARTICIPANT):
+    """The print runs of a cohort for one kind of recipient, newest first."""
+    printed = func.coalesce(Job.arguments["kind"].as_string(), str(Recipient.PARTICIPANT))
+    runs = select(Job).where(Job.cohort_id == cohort.id, Job.kind == "print_run", printed == str(kind))
+    return runs.order_by(Job.id.desc())

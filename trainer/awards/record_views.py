@@ -6,7 +6,7 @@ from flask_security import current_user
 
 from trainer import journal, paper
 from trainer.access import SIGNED_IN, STAFF, open_to
-from trainer.awards import issuing, press, queries, sealing
+from trainer.awards import issuing, looks, press, queries, schemes, sealing
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.facts import wording
 from trainer.awards.filing import file_name
@@ -90,7 +90,7 @@ def found(slug, number, certificate_id):
 
 def shown(certificate):
     """A response with the certificate's PDF."""
-    [pdf] = sealing.sealed([certificate], press.singles([certificate.facts]))
+    [pdf] = sealing.sealed([certificate], press.singles(press.frozen([certificate])))
     return paper.show(pdf, file_name(certificate.number, certificate.facts["name"]))
 
 
@@ -106,6 +106,8 @@ def record(cohort, certificate, revocation=None, replacement=None):
 
 def differences(cohort, certificate):
     """{fact: (as issued, as it would be issued today)} of the texts that differ."""
-    today = wording(cohort)(certificate.award.registration, certificate.number, "").to_dict()
+    scheme = schemes.scheme_of(cohort.programme, certificate.award.kind)
+    fields = looks.of_scheme(scheme)[1].fields
+    today = wording(cohort, scheme, fields)(certificate.award.addressee, certificate.number, "").to_dict()
     texts = [name for name, fact in today.items() if isinstance(fact, str) and name not in ("number", "verify_url")]
     return {name: (certificate.facts[name], today[name]) for name in texts if certificate.facts[name] != today[name]}

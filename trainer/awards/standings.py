@@ -8,6 +8,7 @@ from trainer.attendance.queries import slots_of
 from trainer.attendance.roll import excuses_of, stays_of
 from trainer.awards.completion import Account, CompletionTerms
 from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
@@ -80,7 +81,7 @@ def standing_of(registration):
 def awards_of(cohort, only=None):
     """The awards of a cohort, or of one registration in it."""
     asked = Registration.cohort_id == cohort.id if only is None else Registration.id == only.id
-    return select(Award).join(Award.registration).where(asked)
+    return select(Award).join(Award.registration).where(asked, Award.kind == Recipient.PARTICIPANT)
 
 
 def with_certificates(cohort, rows):

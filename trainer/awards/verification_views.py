@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from trainer.access import EVERYONE, open_to
 from trainer.awards import queries
 from trainer.awards.blueprint import awards
+from trainer.awards.recipients import Recipient
 from trainer.database import db, now
 from trainer.protection import limiter
 from trainer.thai.masking import masked
@@ -45,13 +46,19 @@ def explained(pasted):
     return _("This is not an address of one of our certificates. It looks like …/certificates/ and a row of letters.")
 
 
+def named(certificate):
+    """The name for strangers: of a person only the beginning, of an organisation the whole, for that is public."""
+    name = certificate.facts["name"]
+    return name if certificate.award.kind == Recipient.ORGANISATION else masked(name)
+
+
 @awards.route("/certificates/<token>")
 @open_to(EVERYONE)
 @limiter.limit(TRIES)
 def certificate(token):
     """Whether a certificate is valid, revoked or replaced; by whom, for what; the name partly masked."""
     found = db.session.scalar(queries.certificate_with(token))
-    facts = found.facts | {"name": masked(found.facts["name"])} if found else None
+    facts = found.facts | {"name": named(found)} if found else None
     page = render_template("awards/certificate.html", certificate=found, facts=facts, checked=now())
     response = make_response(page, 200 if found else 404)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -10,16 +10,22 @@ from trainer.attendance.records import record_of
 from trainer.attendance.signals import resetting
 from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
     credential_views,
+    design_views,
+    giving,
+    giving_views,
     issuing,
     judging,
     keeping,
     key_commands,
     key_views,
+    looks,
     merged,
     printing,
     proof,
     queries,
     record_views,
+    scheme_views,
+    schemes,
     verification_views,
     watch,
     well_known_views,
@@ -31,6 +37,7 @@ from trainer.awards.board import Board
 from trainer.awards.commands import certificates
 from trainer.awards.facts import wording
 from trainer.awards.forms import ReasonForm
+from trainer.awards.recipients import Recipient, participant
 from trainer.awards.standings import standing_of
 from trainer.database import db
 from trainer.errors import Refused
@@ -41,6 +48,7 @@ from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
 from trainer.registration.seats import giving_up
 from trainer.registration.signals import merging
+from trainer.schedule.signals import speaker_leaving
 
 PERSON = f"{BOARD}/people/<int:registration_id>"
 
@@ -59,6 +67,7 @@ def init_app(app):
     cohort_changing.connect(keeping.keep_number)
     merging.connect(merged.move_award)
     resetting.connect(keeping.keep_presences)
+    speaker_leaving.connect(keeping.keep_speaker)
 
 
 @awards.route(BOARD)
@@ -72,6 +81,7 @@ def board(slug, number):
         cohort=cohort,
         board=seen,
         problems=problems(cohort, seen),
+        given=giving.counts(cohort),
         page=paged(seen.shown, PEOPLE_A_PAGE),
     )
 
@@ -81,8 +91,13 @@ def problems(cohort, seen):
     due = [row for row in seen.rows if row.due]
     if not due or cohort.starts_on is None:
         return []
-    worded = wording(cohort)
-    return proof.problems([worded(row.registration, "0", "") for row in due])
+    scheme = schemes.scheme_of(cohort.programme, Recipient.PARTICIPANT)
+    try:
+        design = looks.of_scheme(scheme)[1]
+    except Refused as refusal:
+        return [str(refusal)]
+    worded = wording(cohort, scheme, design.fields)
+    return proof.problems([worded(participant(row.registration), "0", "") for row in due], design)
 
 
 @awards.route(f"{BOARD}/certificates", methods=["POST"])

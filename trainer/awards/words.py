@@ -13,6 +13,49 @@ add(
     exception_taken_back=_("took back the exception for"),
     ordered_print_run=_("ordered a print run for"),
 )
+add(
+    "act",
+    changed_certificates=_("changed the certificates of"),
+    uploaded_design=_("uploaded the design"),
+)
+add(
+    "recipients",
+    participant=_("Participants"),
+    organisation=_("Organisations"),
+    speaker=_("Speakers"),
+    volunteer=_("Volunteers"),
+)
+add(
+    "recipient_certificate",
+    participant=_("Certificates of participants"),
+    organisation=_("Certificates of organisations"),
+    speaker=_("Certificates of speakers"),
+    volunteer=_("Certificates of volunteers"),
+)
+add(
+    "series",
+    cohort=_("with each cohort"),
+    year=_("with each calendar year"),
+    fiscal_year=_("with each fiscal year (1 October)"),
+    all=_("never"),
+)
+add(
+    "sample",
+    longest=_("The longest name"),
+    shortest=_("The shortest name"),
+    monk=_("A monk's name"),
+)
+add(
+    "field",
+    design=_("Design"),
+    fields=_("Fields of the design"),
+    pictures=_("Pictures"),
+    completed=_("What it is given for"),
+    pattern=_("Number pattern"),
+    series=_("The running number begins anew"),
+    thai_digits=_("Number in Thai digits"),
+    role=_("What they did"),
+)
 add("job_kind", print_run=_("Print run of certificates"))
 add(
     "award",

@@ -74,10 +74,6 @@ class ProgrammeForm(Form):
         _("Sign-in closes, minutes after the end"), [InputRequired(), NumberRange(0, LATEST)],
         default=30, description=_("After that only an organiser records a presence. Times of single half-days or "
                                   "sessions are changed under Attendance."))  # fmt: skip
-    certificate_title = StringField(_("Title of the certificate"), [DataRequired(), Length(max=120)])
-    certificate_number = StringField(
-        _("Number pattern"), [DataRequired(), Length(max=120)],
-        description=_("{serial:03} is the running number with three digits; {cohort} and {year} may stand beside it."))
     first_name = StringField(_("First signatory"), [DataRequired(), Length(max=200)])
     first_position = TextAreaField(_("Position of the first signatory"), [Length(max=500)])
     second_name = StringField(_("Second signatory"), [Length(max=200)])
@@ -96,7 +92,7 @@ class ProgrammeForm(Form):
 
     def facts(self):
         """What was entered, but for the topics, as columns of a programme."""
-        names = ("name", "name_en", "slug", "issuing_body", "certificate_title", "certificate_number")
+        names = ("name", "name_en", "slug", "issuing_body")
         return {name: text.clean(self[name].data) for name in names} | {
             "objectives": "\n".join(lines(self.objectives.data)),
             "since_year": self.since_year.data and gregorian(self.since_year.data),

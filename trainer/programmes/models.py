@@ -11,7 +11,6 @@ from trainer import journal
 from trainer.changes import change, kept_unique
 from trainer.database import db, lock, now
 from trainer.errors import Refused
-from trainer.programmes import numbering
 from trainer.programmes.signals import cohort_changing, programme_changed
 
 LONGEST = 60  # days of a cohort: the longest courses take two months; beyond it somebody's finger slipped in the year
@@ -74,8 +73,6 @@ class Programme(db.Model):
     opens_before: Mapped[int] = mapped_column(default=60, server_default="60")
     late_after: Mapped[int] = mapped_column(default=15, server_default="15")
     closes_after: Mapped[int] = mapped_column(default=30, server_default="30")
-    certificate_title: Mapped[str] = mapped_column(String(120), default="วุฒิบัตร")
-    certificate_number: Mapped[str] = mapped_column(String(120), default="{cohort}/{serial:03}/{year}")
     signatories: Mapped[list] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=now)
     topics: Mapped[list["Topic"]] = relationship(
@@ -92,13 +89,11 @@ class Programme(db.Model):
         return self.name_en if language == "en" and self.name_en else self.name
 
     def establish(self, by):
-        """Add the programme. Refused when its address is taken or its number pattern cannot number."""
-        numbering.refuse_bad_pattern(self.certificate_number)
+        """Add the programme. Refused when its address is taken."""
         kept_unique(lambda: (db.session.add(self), journal.record(by, "created", self)), _address_taken)
 
     def change(self, by, **facts):
         """Change any of its facts. Refused as `establish` is."""
-        numbering.refuse_bad_pattern(facts.get("certificate_number", self.certificate_number))
         changes = kept_unique(lambda: change(by, self, **facts), _address_taken)
         programme_changed.send(self, changes=changes)
 

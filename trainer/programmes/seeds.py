@@ -30,8 +30,6 @@ FACTS = {
     "trained_before": 150,
     "eligible_kinds": ["public_benefit"],
     "required_percent": 80,
-    "certificate_title": "วุฒิบัตร",
-    "certificate_number": "{cohort}/{serial:03}/{year}",
     # Nobody of this name signs anything: the real signatories are entered on the programme's page.
     "signatories": [
         {"name": "นายตัวอย่าง สมมติวงศ์", "position": "ประธานคณะกรรมการจัดการอบรม"},

@@ -7,7 +7,7 @@ from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.programmes import cohort_views, history, numbering, queries, terms, words  # noqa: F401  (pages and words)
+from trainer.programmes import cohort_views, history, queries, terms, words  # noqa: F401  (pages and words)
 from trainer.programmes.blueprint import programmes
 from trainer.programmes.curriculum import teach
 from trainer.programmes.forms import ProgrammeForm, lines
@@ -36,17 +36,15 @@ def show(slug):
     programme = db.one_or_404(queries.programme_at(slug))
     entries = db.session.scalars(journal.entries_of(programme).limit(ENTRIES)).all()
     return render_template(
-        "programmes/show.html", programme=programme, entries=entries, terms=terms, before=history.sentence(programme),
-        example=numbering.example(programme.certificate_number),
-    )  # fmt: skip
+        "programmes/show.html", programme=programme, entries=entries, terms=terms, before=history.sentence(programme)
+    )
 
 
 @programmes.route("/desk/programmes/new", methods=["GET", "POST"])
 @open_to(*STAFF)
 def new():
     """Set up a programme."""
-    programme = Programme(eligible_kinds=["public_benefit"], required_percent=80, certificate_title="วุฒิบัตร",
-                          certificate_number="{cohort}/{serial:03}/{year}", signed_for=Signed.HALF_DAYS,
+    programme = Programme(eligible_kinds=["public_benefit"], required_percent=80, signed_for=Signed.HALF_DAYS,
                           completed_by=Measure.SLOTS, opens_before=60, late_after=15, closes_after=30)  # fmt: skip
     return form_page(programme, establish)
 

@@ -32,8 +32,6 @@ wording.add(
     opens_before=_("Minutes before: sign-in opens"),
     late_after=_("Minutes after the beginning: late"),
     closes_after=_("Minutes after the end: sign-in closes"),
-    certificate_title=_("Title of the certificate"),
-    certificate_number=_("Number pattern"),
     signatories=_("Signatories"),
     number=_("Number"),
     starts_on=_("First day"),

@@ -2,9 +2,14 @@
 
 from blinker import Namespace
 
+signals = Namespace()
+
 # Sent with the cohort as sender after its sessions changed, in the same transaction; a receiver may refuse.
-agenda_changed = Namespace().signal("agenda-changed")
+agenda_changed = signals.signal("agenda-changed")
 
 # Sent with the cohort as sender before `sessions` leave its agenda, in the same transaction; a receiver lets go of
 # them, or refuses.
-sessions_leaving = Namespace().signal("sessions-leaving")
+sessions_leaving = signals.signal("sessions-leaving")
+
+# Sent with the speaker as sender before they are taken out of the list; a receiver may refuse.
+speaker_leaving = signals.signal("speaker-leaving")

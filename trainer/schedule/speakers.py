@@ -7,6 +7,7 @@ from trainer import journal
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.schedule.models import Speaker, session_speaker
+from trainer.schedule.signals import speaker_leaving
 from trainer.thai.text import clean
 
 
@@ -44,6 +45,7 @@ def dismiss(speaker, by):
     """Take a speaker out of the list. Raises Refused while an agenda names them."""
     if db.session.query(session_speaker).filter_by(speaker_id=speaker.id).first():
         raise Refused(_("%(name)s stands on an agenda and cannot be removed.", name=speaker.name))
+    speaker_leaving.send(speaker)
     journal.record(by, "removed", speaker)
     db.session.delete(speaker)
     db.session.flush()
