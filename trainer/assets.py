@@ -10,7 +10,7 @@ from trainer.settings import ROOT
 STATIC = ROOT / "static"
 FOLDERS = (
     "css", "js", "node_modules/@tabler/core/dist/css", "node_modules/@tabler/core/dist/js",
-    "node_modules/@fontsource/sarabun", "node_modules/htmx.org/dist",
+    "node_modules/@fontsource/sarabun", "node_modules/htmx.org/dist", "node_modules/tus-js-client/dist",
 )  # fmt: skip
 A_YEAR = 365 * 24 * 3600
 
