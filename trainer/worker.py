@@ -7,6 +7,7 @@ from trainer.applications import answer_watch, drafts
 from trainer.errors import Refused
 from trainer.letters import reminding
 from trainer.mail import mailbox, sending
+from trainer.materials import checking, uploads
 from trainer.registration import offers, purging
 
 app = create_app()
@@ -25,6 +26,13 @@ def post():
     """Every minute, send the mail whose time has come."""
     with app.app_context():
         sending.send_due()
+
+
+@huey.periodic_task(crontab(minute="*/5"))
+def look_again():
+    """Every five minutes, check again the files of materials that the virus scanner did not answer for."""
+    with app.app_context():
+        checking.sweep()
 
 
 @huey.periodic_task(crontab(minute="40", hour="20"))
@@ -58,6 +66,7 @@ def tidy():
     with app.app_context():
         drafts.sweep()
         answer_watch.sweep()
+        uploads.sweep()
 
 
 @huey.periodic_task(crontab(minute="*/10"))
