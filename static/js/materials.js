@@ -37,6 +37,7 @@
     const send = (files) => {
       const chosen = form.dataset.material ? [...files].slice(0, 1) : [...files];
       chosen.forEach((file) => start(file, row(file)));
+      queue.scrollIntoView({ block: "nearest" });
       next();
     };
 

@@ -57,13 +57,20 @@ def cohort(app):
 
 
 @pytest.fixture
+def address(cohort):
+    """The address of a material in public."""
+    return lambda material, more="": f"/cohorts/{cohort.address}/materials/{material.id}{more}"
+
+
+@pytest.fixture
 def shelve(cohort, folder):
     """Put a file on the shelf, checked and ready: `shelve(name, data, **facts)` returns the Material."""
     return lambda *args, **facts: shelved(cohort, *args, **facts)
 
 
-def shelved(cohort, name="สไลด์.pdf", data=None, material=None, **facts):
-    arrived(cohort, name, samples.pdf() if data is None else data, material, **facts)
+def shelved(cohort, name="เอกสาร.txt", data=None, material=None, **facts):
+    usual = samples.pdf() if name.endswith(".pdf") else samples.TEXT
+    arrived(cohort, name, usual if data is None else data, material, **facts)
     jobs.sweep()
     newest = db.session.query(Material).order_by(Material.id.desc()).first()
     return material or newest

@@ -165,12 +165,12 @@ def test_other_cohorts_materials_are_not_seen(cohort, link):
 
 
 def test_only_the_newest_version_is_seen(cohort, folder):
-    material = shelved(cohort, "เก่า.pdf")
-    shelved(cohort, "ใหม่.pdf", None, material)
+    material = shelved(cohort, "เก่า.txt")
+    shelved(cohort, "ใหม่.txt", None, material)
 
     rows = db.session.execute(queries.visible_to(Audience.PARTICIPANTS, cohort)).all()
 
-    assert [version.name for _material, version in rows] == ["ใหม่.pdf"]
+    assert [version.name for _material, version in rows] == ["ใหม่.txt"]
 
 
 def test_sessions_find_their_own(cohort, link, session):

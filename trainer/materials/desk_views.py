@@ -36,6 +36,7 @@ def add(slug, number):
     sent = [file for file in form.files.data or () if getattr(file, "filename", "")]
     if form.validate():
         try:
+            shelving.refuse_unsound(cohort, form.facts())
             if form.url.data or not sent:
                 shelving.link(cohort, form.url.data, form.facts() | {"title": form.title.data}, journal.actor())
                 db.session.commit()
@@ -45,7 +46,8 @@ def add(slug, number):
         except Refused as refusal:
             db.session.rollback()
             cohort, sessions = opened(slug, number)
-            form.say(refusal if form.url.data or sent else Refused(_("Choose a file, or write the address of a link.")))
+            nothing = not sent and not form.url.data and refusal.place == "url"
+            form.say(Refused(_("Choose a file, or write the address of a link.")) if nothing else refusal)
     return page(cohort, sessions, form), 422
 
 
@@ -88,7 +90,7 @@ def page(cohort, sessions, form):
     return render_template(
         "materials/shelf.html", tab=TAB, cohort=cohort, parts=parts(cohort, sessions, items), items=items, form=form,
         counts=fetches.counts(cohort) if items else {}, seats=fetches.seats(cohort), moment=now(),
-        unfinished=db.session.scalars(uploads.unfinished(cohort)).all(), most=most,
+        unfinished=db.session.scalars(uploads.forsaken(cohort)).all(), most=most, here=place(cohort),
         room=limits.room(cohort, current_app.config["MATERIALS_COHORT_LIMIT"]),
         waiting=any(item.newest.state == "checking" for item in items),
     )  # fmt: skip
@@ -98,6 +100,11 @@ def opened(slug, number):
     """The cohort, or 404, and its agenda."""
     cohort = db.one_or_404(cohort_at(slug, number))
     return cohort, db.session.scalars(sessions_of(cohort)).all()
+
+
+def place(cohort):
+    """How the addresses of a cohort's pages name it."""
+    return {"slug": cohort.programme.slug, "number": cohort.number}
 
 
 def back(slug, number, **more):

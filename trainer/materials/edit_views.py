@@ -9,7 +9,7 @@ from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.materials import fetches, queries, serving, shelving
 from trainer.materials.blueprint import TAB, materials
-from trainer.materials.desk_views import PAGE, back, take_in
+from trainer.materials.desk_views import PAGE, back, place, take_in
 from trainer.materials.forms import EditForm, VersionForm
 from trainer.programmes.queries import cohort_at
 from trainer.schedule.queries import sessions_of
@@ -46,6 +46,7 @@ def page(material, form, version_form=None):
     acts = db.session.scalars(journal.entries_of(material).limit(30)).all()
     return render_template(
         "materials/edit.html", tab=TAB, cohort=material.cohort, material=material, form=form, moment=now(), acts=acts,
+        here=place(material.cohort),
         version_form=version_form or VersionForm(formdata=None), seats=fetches.seats(material.cohort),
         fetched=fetches.counts(material.cohort).get(material.id, (0, 0)),
     ), 422 if request.method == "POST" else 200  # fmt: skip
@@ -62,10 +63,9 @@ def renew(slug, number, material_id):
             db.session.commit()
             flash(_("The link leads to its new address."), "success")
         else:
-            sent = [file for file in form.files.data or () if getattr(file, "filename", "")][:1]
-            if not sent:
-                raise Refused(_("Choose the new file."), place="files")
-            take_in(slug, number, sent, {}, material_id)
+            if not form.file.data:
+                raise Refused(_("Choose the new file."), place="file")
+            take_in(slug, number, [form.file.data], {}, material_id)
     except Refused as refusal:
         db.session.rollback()
         form.say(refusal)

@@ -1,19 +1,17 @@
 """The forms of materials: shape only."""
 
-from flask_babel import gettext as _s
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import MultipleFileField
+from flask_wtf.file import FileField, MultipleFileField
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from trainer.date_field import ThaiDateField
 from trainer.errors import Refused
 from trainer.forms import Form
-from trainer.look import local, short_date
 from trainer.materials.models import Audience, Licence, Release
-from trainer.materials.shelf import TAUGHT
+from trainer.materials.shelf import places
 from trainer.schedule.clock_field import ClockField
-from trainer.schedule.days import at, by_day, clock_of, day_of
+from trainer.schedule.days import at, clock_of, day_of
 from trainer.wording import words
 
 
@@ -66,7 +64,7 @@ class AddForm(ShelfForm):
 class EditForm(ShelfForm):
     """What is said of a material."""
 
-    title = StringField(_("Title"), [Length(max=300)])
+    title = StringField(_("Name of the material"), [Length(max=300)])
     description = TextAreaField(_("Description"), [Length(max=4000)], render_kw={"rows": 3})
 
     def facts(self):
@@ -86,24 +84,5 @@ class EditForm(ShelfForm):
 class VersionForm(Form):
     """A new version: a file, or another address."""
 
-    files = MultipleFileField(_("New file"))
+    file = FileField(_("New file"))
     url = StringField(_("New address"), [Length(max=2000)])
-
-
-def places(cohort, sessions, kept=""):
-    """The places of a cohort's shelf by day, for a select: {words of the day: [(place, words)]}."""
-    found = {_s("All days"): [("", _s("The whole training"))]}
-    for day in by_day(cohort, sessions):
-        held = [(f"session-{one.id}", f"{clock_words(one)} {one.title}") for one in day.sessions
-                if one.kind in TAUGHT or f"session-{one.id}" == kept]  # fmt: skip
-        own = [(f"day-{day.number}", _s("The whole day"))] if day.number else []
-        if own or held:
-            called = _s("Day %(number)s", number=day.number) + " · " if day.number else ""
-            found[called + short_date(day.date)] = own + held
-    if kept not in {place for group in found.values() for place, _words in group}:
-        found[_s("As it is")] = [(kept, _s("Day %(number)s", number=kept.removeprefix("day-")))]
-    return found
-
-
-def clock_words(session):
-    return local(session.starts_at).strftime("%H.%M")

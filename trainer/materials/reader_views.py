@@ -8,6 +8,7 @@ from trainer.materials import bundle as bundles
 from trainer.materials import fetches, queries, serving
 from trainer.materials.audience import reader_of, seats_of
 from trainer.materials.blueprint import materials
+from trainer.materials.kinds import INLINE
 from trainer.materials.models import Audience, Material
 from trainer.materials.shelf import parts
 from trainer.programmes.queries import cohort_at
@@ -39,7 +40,7 @@ def page(cohort, audience):
     sessions = db.session.scalars(sessions_of(cohort)).all() if rows else []
     return render_template(
         "materials/reader.html", cohort=cohort, files=[version for _one, version in rows if not version.is_link],
-        parts=parts(cohort, sessions, rows, material=lambda row: row[0], bare=False),
+        parts=parts(cohort, sessions, rows, material=lambda row: row[0], bare=False), inline=INLINE,
     )  # fmt: skip
 
 

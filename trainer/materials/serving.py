@@ -7,7 +7,7 @@ from trainer.materials.file_names import disposition
 from trainer.materials.kinds import INLINE
 from trainer.storage import BLOCK, storage
 
-# What is saved may do nothing at all. A browser's own viewer of PDFs does not work in a sandbox; it may load nothing.
+# What is saved may do nothing at all. Not every browser's own viewer of PDFs works in a sandbox; it may load nothing.
 SAVED = "sandbox; default-src 'none'"
 SHOWN = "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'"
 

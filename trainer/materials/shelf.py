@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from trainer.schedule.days import by_day
+from flask_babel import gettext as _
+
+from trainer.look import short_date
+from trainer.schedule.days import by_day, clock_of
 from trainer.schedule.models import SessionKind
 
 TAUGHT = (SessionKind.SESSION, SessionKind.CEREMONY)
@@ -62,3 +65,21 @@ def wanted(board):
 
 def day_of(cohort, number):
     return cohort.starts_on and number and cohort.starts_on + timedelta(days=number - 1)
+
+
+def places(cohort, sessions, kept=""):
+    """The places of a cohort's shelf by day, for a select: {words of the day: [(place, words)]}.
+
+    `kept` is the place that something has already; it is among them, whatever became of the agenda.
+    """
+    found = {_("All days"): [("", _("The whole training"))]}
+    for day in by_day(cohort, sessions):
+        held = [(f"session-{one.id}", f"{clock_of(one.starts_at):%H.%M} {one.title}") for one in day.sessions
+                if one.kind in TAUGHT or f"session-{one.id}" == kept]  # fmt: skip
+        own = [(f"day-{day.number}", _("The whole day"))] if day.number else []
+        if own or held:
+            called = _("Day %(number)s", number=day.number) + " · " if day.number else ""
+            found[called + short_date(day.date)] = own + held
+    if kept not in {place for group in found.values() for place, _words in group}:
+        found[_("As it is")] = [(kept, _("Day %(number)s", number=kept.removeprefix("day-")))]
+    return found

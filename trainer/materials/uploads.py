@@ -22,6 +22,7 @@ from trainer.storage import storage
 
 PIECE = 4 * 2**20  # bytes of a piece: at most so much is sent again after a cut
 PATIENCE = timedelta(hours=24)  # for which an upload can be gone on with
+A_WHILE = timedelta(minutes=2)
 FOLDER = "uploads"
 
 
@@ -125,6 +126,11 @@ def unfinished(cohort):
         .where(MaterialUpload.expires_at > now())
         .order_by(MaterialUpload.id.desc())
     )
+
+
+def forsaken(cohort):
+    """Those of them for which nothing has come for a while: somebody was cut off, or gave up."""
+    return unfinished(cohort).where(MaterialUpload.expires_at < now() + PATIENCE - A_WHILE)
 
 
 def take(upload_id, start, size, place):

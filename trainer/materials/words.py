@@ -35,7 +35,7 @@ add(
     "material",
     released=_("Released"),
     waiting=_("Not yet released"),
-    withdrawn=_("Taken back"),
+    withdrawn=_("Was taken back"),
     checking=_("Being checked"),
     ready=_("Checked"),
     infected=_("Infected, kept apart"),
@@ -56,7 +56,7 @@ add(
 )
 add(
     "field",
-    material_title=_("Title"),
+    material_title=_("Name of the material"),
     material_description=_("Description"),
     material_audience=_("For whom"),
     material_release=_("Released"),
