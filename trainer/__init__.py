@@ -9,7 +9,7 @@ from trainer.settings import ROOT
 
 CHAPTERS = (
     "people", "organisations", "programmes", "registration", "applications", "nominations", "schedule", "letters",
-    "attendance", "door", "awards", "reports", "home",
+    "materials", "attendance", "door", "awards", "reports", "home",
 )  # fmt: skip
 
 

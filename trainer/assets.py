@@ -11,6 +11,7 @@ STATIC = ROOT / "static"
 FOLDERS = (
     "css", "js", "node_modules/@tabler/core/dist/css", "node_modules/@tabler/core/dist/js",
     "node_modules/@fontsource/sarabun", "node_modules/htmx.org/dist", "node_modules/idb/build",
+    "node_modules/tus-js-client/dist",
     "node_modules/barcode-detector/dist/es", "node_modules/barcode-detector/node_modules/zxing-wasm/dist/reader",
 )  # fmt: skip
 # Modules import each other by plain names, without a fingerprint: browsers ask each time whether they have changed.

@@ -1,5 +1,6 @@
 """What browsers are told to refuse, and how often strangers may try."""
 
+from flask import g
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_talisman import Talisman
@@ -29,6 +30,7 @@ def init_app(app):
     """Set the security headers and the limits on guessing; believe a visitor's address only from our own proxies."""
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+    app.after_request(keep_own_policy)  # runs after what is registered later
     Talisman(
         app,
         force_https=app.config["HTTPS"],
@@ -39,3 +41,10 @@ def init_app(app):
         permissions_policy={"camera": "(self)", "microphone": "()", "geolocation": "()"},
     )
     limiter.init_app(app)
+
+
+def keep_own_policy(response):
+    """Leave an answer the content policy that its view chose (`g.content_security_policy`), as files are given one."""
+    if policy := g.get("content_security_policy"):
+        response.headers["Content-Security-Policy"] = policy
+    return response

@@ -47,6 +47,11 @@ def from_environment():
         "SECURITY_TOTP_SECRETS": {"1": kept_secret("TOTP_SECRET")},
         "SQLALCHEMY_DATABASE_URI": database_url(),
         "FILES_DIR": pathlib.Path(os.environ.get("FILES_DIR", INSTANCE / "files")),
+        "FILES_URL": os.environ.get("FILES_URL", ""),  # s3://bucket/prefix; materials lie there instead
+        "S3_ENDPOINT_URL": os.environ.get("S3_ENDPOINT_URL") or None,
+        "MATERIALS_FILE_LIMIT": int(os.environ.get("MATERIALS_FILE_MB", "1024")) * 2**20,
+        "MATERIALS_COHORT_LIMIT": int(os.environ.get("MATERIALS_COHORT_MB", "5120")) * 2**20,
+        "CLAMAV": os.environ.get("CLAMAV", ""),  # host:port or path of the socket of clamd
         "SITE_NAME": os.environ.get("SITE_NAME", ""),
         "PUBLIC_URL": os.environ.get("PUBLIC_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"),
         "HTTPS": https,

@@ -8,6 +8,7 @@ from trainer.awards import designs, pictures
 from trainer.errors import Refused
 from trainer.letters import reminding
 from trainer.mail import mailbox, sending
+from trainer.materials import checking, uploads
 from trainer.registration import offers, purging
 
 app = create_app()
@@ -26,6 +27,13 @@ def post():
     """Every minute, send the mail whose time has come."""
     with app.app_context():
         sending.send_due()
+
+
+@huey.periodic_task(crontab(minute="*/5"))
+def look_again():
+    """Every five minutes, check again the files of materials that the virus scanner did not answer for."""
+    with app.app_context():
+        checking.sweep()
 
 
 @huey.periodic_task(crontab(minute="40", hour="20"))
@@ -61,6 +69,7 @@ def tidy():
         answer_watch.sweep()
         pictures.sweep()
         designs.sweep()
+        uploads.sweep()
 
 
 @huey.periodic_task(crontab(minute="*/10"))

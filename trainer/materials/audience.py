@@ -1,0 +1,35 @@
+"""As whom somebody reads: the query starts from the person, so that what is not theirs is simply not there."""
+
+from flask import abort
+from flask_security import current_user
+
+from trainer.access import STAFF, Role, may
+from trainer.database import db
+from trainer.look import today
+from trainer.materials.models import Audience
+from trainer.programmes.queries import cohort_at
+from trainer.registration.models import Registration, State
+from trainer.registration.queries import registrations_by
+
+
+def reader_of(slug, number):
+    """(cohort, Audience, own registrations) of who is signed in, or is not; 404 where they may not know the cohort."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    own = seats_of(cohort)
+    if may(*STAFF):
+        return cohort, Audience.STAFF, own
+    if own:
+        return cohort, Audience.PARTICIPANTS, own
+    if not cohort.in_public(today()):
+        abort(404)
+    return cohort, Audience.PUBLIC, []
+
+
+def seats_of(cohort):
+    """The registrations of who is signed in that hold a seat of the cohort; several where people share an address."""
+    if not may(Role.PARTICIPANT):
+        return []
+    held = registrations_by(current_user.email).where(
+        Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED
+    )
+    return db.session.scalars(held).all()

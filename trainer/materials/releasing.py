@@ -1,0 +1,97 @@
+"""When a material is released: at once, at a moment, or with what it belongs to; and how it stays in step with that."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from trainer.database import db, now
+from trainer.materials.models import Material, Release
+from trainer.programmes.signals import cohort_changing
+from trainer.schedule.days import at, day_of
+from trainer.schedule.models import TrainingSession
+from trainer.schedule.signals import agenda_changed
+
+MIDNIGHT, A_DAY = time(), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What a cohort's time looks like: its first and last day, and {session id: (starts_at, ends_at)}."""
+
+    first: date | None
+    last: date | None
+    sessions: dict
+
+    def span(self, session_id, day):
+        """From when to when that lasts to which a material belongs; None while nobody knows.
+
+        A session lasts as the agenda says; a day, and the whole training, from its first entry to the end of its last,
+        and without entries from midnight to midnight.
+        """
+        if session_id in self.sessions:
+            return self.sessions[session_id]
+        if self.first is None:
+            return None
+        first, last = (self.first, self.last) if day is None else [self.first + (day - 1) * A_DAY] * 2
+        held = [span for span in self.sessions.values() if first <= day_of(span[0]) <= last]
+        if held:
+            return min(start for start, _end in held), max(end for _start, end in held)
+        return at(first, MIDNIGHT), at(last + A_DAY, MIDNIGHT)
+
+    def day(self, session_id):
+        """Which day of the cohort a session is on, 1 for the first; None for one outside of it."""
+        if self.first is None or session_id not in self.sessions:
+            return None
+        number = (day_of(self.sessions[session_id][0]) - self.first).days + 1
+        return number if self.first + (number - 1) * A_DAY <= self.last and number > 0 else None
+
+
+def calendar_of(cohort, **facts):
+    """The Calendar of a cohort; `facts` are those that are about to change (starts_on, ends_on)."""
+    session = select(TrainingSession.id, TrainingSession.starts_at, TrainingSession.ends_at)
+    rows = db.session.execute(session.where(TrainingSession.cohort_id == cohort.id))
+    return Calendar(facts.get("starts_on", cohort.starts_on), facts.get("ends_on", cohort.ends_on),
+                    {key: (start, end) for key, start, end in rows})  # fmt: skip
+
+
+def moment_of(release, chosen, span, before, moment):
+    """When it is released: an aware moment, or None while nobody knows. Pure.
+
+    `chosen`: the moment somebody set; `span`: how long that lasts to which it belongs; `before`: when it was released,
+    or would have been, until now.
+    """
+    if release == Release.AT_ONCE:
+        return before if before and before <= moment else moment
+    if release == Release.AT_MOMENT:
+        return chosen
+    return span and span[0 if release == Release.AT_START else 1]
+
+
+def settle(material, calendar, moment: datetime | None = None):
+    """Bring day and moment of release of a material in line with the calendar."""
+    material.day = calendar.day(material.session_id) or material.day
+    span = calendar.span(material.session_id, material.day)
+    material.released_at = moment_of(
+        material.release, material.release_at, span, material.released_at, moment or now()
+    )
+
+
+def init_app():
+    """Follow the agenda and the cohort's days."""
+    agenda_changed.connect(keep_in_step)
+    cohort_changing.connect(keep_in_step)
+
+
+def keep_in_step(cohort, facts=None, **_more):
+    """The agenda has changed, or the cohort's days will: what hangs on them is released accordingly."""
+    facts = facts or {}
+    if facts and not {"starts_on", "ends_on"} & facts.keys():
+        return
+    db.session.flush()
+    found = select(Material).where(Material.cohort_id == cohort.id).execution_options(populate_existing=True)
+    hanging = db.session.scalars(found).all()
+    if hanging:
+        calendar = calendar_of(cohort, **facts)
+        for material in hanging:
+            settle(material, calendar)
