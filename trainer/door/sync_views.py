@@ -1,4 +1,7 @@
-"""What enrolled devices ask for: roster, sync, state, signing out. The contract stands in `sync.py`."""
+"""What enrolled devices ask for: roster, sync, state, signing out. The contract stands in `sync.py`.
+
+These views are answered before the hooks of all other pages (see `views.answer_bearer`).
+"""
 
 import functools
 import hashlib
@@ -7,6 +10,8 @@ import json
 from flask import current_app, make_response, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from flask_limiter.util import get_remote_address
+from limits import parse
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -15,7 +20,10 @@ from trainer.database import db, now
 from trainer.door import batch, devices, keys, roster, sync
 from trainer.door.blueprint import bearer
 from trainer.door.clock import to_ms
+from trainer.protection import limiter
 from trainer.settings import LANGUAGES
+
+PATIENCE = parse("300 per minute")  # refusals of one address
 
 
 def in_its_language(view):
@@ -111,8 +119,14 @@ def tagged(facts, moment):
 
 
 def refused(status, error, message):
-    """Why nothing was done, in a code and in words; what was begun is undone."""
+    """Why nothing was done, in a code and in words; what was begun is undone.
+
+    An address that is refused again and again is told no more than that. Those who have a key are never held up, for a
+    whole hall may have one address.
+    """
     db.session.rollback()
+    if limiter.enabled and not limiter.limiter.hit(PATIENCE, "bearer", get_remote_address()):
+        status, error, message = 429, "too_many", _("Too many tries. Please wait a minute.")
     return answered({"error": error, "message": message}, status)
 
 
