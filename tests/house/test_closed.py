@@ -3,18 +3,20 @@
 import pytest
 
 from tests import make
-from trainer.attendance import checkin
+from trainer.attendance import checkin, corrections, differences, excusing, rehearsal, signatures
 from trainer.attendance.models import Way
 from trainer.awards import issuing
 from trainer.database import now
 from trainer.door import hall, self_check_in
 from trainer.door import self_check_in_phones as phones
+from trainer.door import permission, standing_in, walk_ins
 from trainer.errors import Refused
 from trainer.registration import admission, drafting, importing, record
 from trainer.registration.models import State
 from trainer.schedule import agenda
 
 WHEN = dict(starts_at=make.moment(make.FIRST_DAY, 9), ends_at=make.moment(make.FIRST_DAY, 10))
+NEW = {"name": "นายสมชาย มาแทน", "position": "", "phone": "0899999999"}
 
 
 class Closed:
@@ -26,7 +28,9 @@ class Closed:
         self.slot = make.slots(self.cohort)[0]
         self.seated = make.registration(self.cohort)
         self.asking = make.registration(self.cohort, state=State.APPLIED)
+        self.later = make.registration(self.cohort)
         make.presence(self.slot, self.seated)
+        self.slot.paper_entered_at = now()
         self.cohort.closed_at = now()
 
 
@@ -50,6 +54,16 @@ VERBS = {
     "sign in with a phone": lambda it: self_check_in.sign_in(it.slot, it.seated, now(), "", None),
     "clear a phone": lambda it: phones.clear(it.slot, "c0ffee", [it.seated.id], None),
     "switch self check-in on": lambda it: hall.set_self_check_in(it.cohort, True, None),
+    "add a presence": lambda it: corrections.add_presence(it.slot, it.later, it.slot.starts_at, "ลืม", None),
+    "record that somebody left": lambda it: corrections.leave_early(it.slot, it.seated, it.slot.ends_at, "ป่วย", None),
+    "excuse": lambda it: excusing.excuse(it.later, [it.slot], "ป่วย", None),
+    "enter a sheet": lambda it: signatures.keep(it.slot, [], None),
+    "leave a difference": lambda it: differences.leave(it.slot, [it.seated.id], None, "", signed=False),
+    "reset after a rehearsal": lambda it: rehearsal.reset(it.cohort, [it.slot], "ซ้อม", None),
+    "let in at the door": lambda it: walk_ins.let_in(it.slot, it.asking, None),
+    "free a seat": lambda it: walk_ins.release(it.slot, it.later, "ไม่มา", None),
+    "put somebody in another's place": lambda it: standing_in.stand_in(it.slot, it.later, NEW, "ป่วย", None),
+    "let the door give seats": lambda it: permission.allow(it.cohort, True, None),
     "award by exception": lambda it: issuing.award_by_exception(it.seated, "ป่วย", None),
 }
 
