@@ -78,6 +78,7 @@ async function save(box) {
       wanted = box.checked;
       const counts = await send(box, wanted);
       count(box, counts);
+      keepMark(box, cell);
     } while (wanted !== box.checked);
     cell.classList.add("saved");
     say(`${nameOf(box)} – ${box.checked ? said().dataset.present : said().dataset.absent}`);
@@ -112,6 +113,15 @@ function count(box, counts) {
   const [slot, person] = box.value.split("-");
   all(`[data-there="${slot}"]`).forEach((place) => (place.textContent = counts.there));
   all(`[data-attended="${person}"]`).forEach((place) => (place.textContent = counts.attended));
+}
+
+// Late and left early go with the presence that they are said of; an excuse stays, and is told while nobody is there.
+function keepMark(box, cell) {
+  const mark = cell.querySelector(".matrix-mark");
+  if (!mark) return;
+  if (!box.checked && !mark.classList.contains("said-excused")) mark.remove();
+  if (box.checked || !mark.isConnected) box.removeAttribute("aria-describedby");
+  else box.setAttribute("aria-describedby", mark.id);
 }
 
 const said = () => document.querySelector("[data-said]");

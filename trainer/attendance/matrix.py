@@ -92,6 +92,11 @@ class Matrix:
         """What is recorded about someone at a slot (a Mark), or None."""
         return self.marks.get((slot.id, line.id))
 
+    def telling(self, line, slot):
+        """The same where it says more than the tick of the cell does, else None."""
+        mark = self.mark(line, slot)
+        return mark if mark and mark.telling else None
+
     def there(self, slot):
         """How many of those who hold a seat were at a slot."""
         return sum(line.id in self.present[slot.id] for line in self.everybody)
