@@ -7,13 +7,13 @@ import pytest
 from tests import make
 from trainer.attendance import printed
 from trainer.attendance.models import PrintedSheet
-from trainer.attendance.sheets import sheet_of
+from trainer.attendance.sheets import bind_sheets, order_sheets, sheet_of
 from trainer.database import db
 
 
 @pytest.fixture
 def slot(app):
-    return make.slots(make.cohort(programme=make.programme("executive")))[0]
+    return make.slots(make.cohort(programme=make.programme("executive"), days=1), halves=["1-morning"])[0]
 
 
 def pdf_address(slot):
@@ -73,6 +73,16 @@ def test_the_code_opens_the_entry_of_that_sheet(slot, as_organiser):
     answer = as_organiser.get(printed.address(sheet_id).removeprefix("http://localhost"))
 
     assert answer.location.endswith(f"/attendance/{slot.id}/paper?sheet={sheet_id}")
+
+
+def test_all_sheets_made_as_one_file_are_remembered_one_by_one(slot):
+    one = make.registration(slot.cohort)
+    job = order_sheets(slot.cohort, None)
+    db.session.commit()
+
+    bind_sheets(job)
+
+    assert [(each.slot_id, each.people) for each in db.session.query(PrintedSheet)] == [(slot.id, [one.id])]
 
 
 @pytest.mark.parametrize("change", [lambda code: code[:-1], lambda code: f"2{code}", lambda _: "x", lambda _: "1"])
