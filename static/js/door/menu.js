@@ -17,7 +17,7 @@ export class Menu {
 
   draw() {
     one("#sound").setAttribute("aria-pressed", String(!this.post.kept.mute));
-    one("[data-ready]").dataset.ready = this.ready ? "yes" : "no";
+    one(".ready").dataset.ready = this.ready ? "yes" : "no";
     write(one("[data-ready-word]"), this.words.say(this.ready ? "offline_ready" : "offline_unready"));
   }
 

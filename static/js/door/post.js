@@ -5,6 +5,7 @@ import { stamp } from "./clock.js";
 import { Presences, SIGNED } from "./presences.js";
 import { fingerprint, masked } from "./reading.js";
 import { Roster } from "./roster.js";
+import { shortened } from "./store.js";
 
 const CHOSEN_FOR = 30 * 60_000; // ms that a slot chosen by hand stays chosen after it has closed
 const SHOWN = 20;
@@ -104,14 +105,17 @@ export class Post {
   /** The server's answer to a batch: {results, present}, present of the slots that the batch names.
    *  Returns for how many scans it answered. */
   async settle(batch, answer, offset) {
-    const { results } = answer;
-    const present = { ...this.kept.present, ...answer.present };
     const sent = new Map(batch.map((scan) => [scan.uid, scan]));
-    const known = results.filter((one) => sent.has(one.uid));
+    const known = answer.results.filter((one) => sent.has(one.uid));
     const told = known.map((one) => heard(sent.get(one.uid), one));
-    const moments = noted(this.kept.moments, told);
-    await this.store.confirm(told, told, { present, moments, offset });
-    await this.load();
+    const present = { ...this.kept.present, ...answer.present };
+    const facts = { present, moments: noted(this.kept.moments, told), offset };
+    await this.store.confirm(told, facts);
+    Object.assign(this.kept, facts);
+    const over = new Set(told.map((scan) => scan.uid));
+    this.waiting = this.waiting.filter((scan) => !over.has(scan.uid));
+    this.told = shortened([...this.told.filter((scan) => !over.has(scan.uid)), ...told]);
+    this.reckon();
     this.tell("settled", told);
     return told.length;
   }
@@ -137,9 +141,10 @@ export class Post {
   /** A new roster from the server. */
   async receive(data, etag, offset) {
     const { present, now: _now, ...roster } = data;
-    await this.store.set({ roster: { data: roster, etag }, present, offset, over: false });
-    await this.load();
-    this.tell("changed");
+    this.roster = new Roster(roster);
+    Object.assign(this.kept, { present });
+    this.reckon();
+    await this.set({ roster: { data: roster, etag }, present, offset, over: false });
   }
 
   /** The roster is not kept for longer than the server allows. */
@@ -174,11 +179,10 @@ function heard(scan, { result, message, name, at }) {
 
 /** The moments of presences, with those that the server has just told. */
 function noted(moments = {}, told) {
-  const now = structuredClone(moments);
   for (const { slot, registration, said, since } of told) {
-    if (registration !== null && (SIGNED.has(said) || said === "already")) (now[slot] ??= {})[registration] = since;
+    if (registration !== null && (SIGNED.has(said) || said === "already")) (moments[slot] ??= {})[registration] = since;
   }
-  return now;
+  return moments;
 }
 
 /** A random UUID (version 4), also on pages that are not secure, where crypto.randomUUID is missing. */

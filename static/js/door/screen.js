@@ -135,7 +135,8 @@ export class Screen {
 function whence(scan, person) {
   if (scan?.said === "refused") return scan.message;
   if (person) return [person.number, person.organisation].filter(Boolean).join(" · ");
-  return scan?.message || masked(scan?.code ?? "");
+  const code = masked(scan?.code ?? "");
+  return scan?.said === "unlisted" ? scan.message || code : code;
 }
 
 /** Whether the scan let somebody in. */

@@ -8,7 +8,7 @@ import { openDB } from "../../node_modules/idb/build/index.js";
 
 const STRICT = { durability: "strict" }; // on the disk before it is called kept
 const OWN = ["language", "mute", "camera"]; // settings that say nothing of anybody
-export const LATEST = 40;
+const LATEST = 40;
 
 export class Store {
   /** Raises where the browser keeps nothing (a private window, no space). */
@@ -66,13 +66,13 @@ export class Store {
   }
 
   /** The server has answered for these scans (as they were read from `waiting`): they wait no more. */
-  confirm(scans, told, values) {
-    return this.work(["waiting", "told", "kept"], "readwrite", async (waiting, latest, kept) => {
-      for (const scan of scans) waiting.delete(scan.place);
-      for (const scan of told) latest.put(scan);
+  confirm(scans, values) {
+    return this.work(["waiting", "told", "kept"], "readwrite", async (waiting, told, kept) => {
+      for (const scan of scans) [waiting.delete(scan.place), told.put(scan)];
       for (const [name, value] of Object.entries(values)) kept.put(value, name);
-      const old = (await latest.getAll()).filter((scan) => !scan.look).sort((one, other) => other.at - one.at);
-      for (const scan of old.slice(LATEST)) latest.delete(scan.uid);
+      const all = await told.getAll();
+      const staying = new Set(shortened(all));
+      for (const scan of all) if (!staying.has(scan)) told.delete(scan.uid);
     });
   }
 
@@ -94,6 +94,13 @@ export class Store {
       if (everything) waiting.clear();
     });
   }
+}
+
+/** Of scans that the server has confirmed: the latest, and those that somebody has yet to look at. */
+export function shortened(told) {
+  const newest = [...told].sort((one, other) => other.at - one.at);
+  let seen = 0;
+  return newest.filter((scan) => scan.look || ++seen <= LATEST);
 }
 
 function connect() {
