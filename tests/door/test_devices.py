@@ -124,6 +124,12 @@ def test_a_device_works_until_the_end_of_the_day_after_the_cohort(held, invited)
     assert invited.expires_at == make.moment(held.ends_on + timedelta(days=2), 0)
 
 
+def test_when_the_last_day_moves_devices_work_until_the_day_after_the_new_one(held, invited):
+    held.change(None, ends_on=held.ends_on + timedelta(days=2))
+
+    assert invited.expires_at == devices.end_of(held.ends_on)
+
+
 def test_a_device_out_of_service_gets_no_other_link(invited):
     devices.revoke(invited, None)
 

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from tests.conftest import TEST_SETTINGS
 from tests.door.phones import SCANS, Phone, present
+from trainer import create_app
 from trainer.database import db, now
 from trainer.door.models import Scan
+from trainer.protection import limiter
 
 CALLS = (("GET", "/door/scanner/roster"), ("GET", "/door/scanner/state"), ("POST", SCANS),
          ("DELETE", "/door/scanner/device"))  # fmt: skip
@@ -66,3 +69,26 @@ def test_a_device_that_signs_itself_out_opens_nothing_any_more(phone, client):
 
 def test_junk_from_a_stranger_is_answered_like_any_stranger(client):
     assert client.post(SCANS, data=b"\0" * 1000).status_code == 401
+
+
+@pytest.fixture
+def limited(app, database_address):
+    """A visitor to an application of which strangers may try only so often."""
+    settings = TEST_SETTINGS | {"RATELIMIT_ENABLED": True, "RATELIMIT_STORAGE_URI": "memory://"}
+    application = create_app(SQLALCHEMY_DATABASE_URI=database_address, **settings)
+    limiter.reset()
+    with application.app_context():
+        yield application.test_client()
+        db.engine.dispose()
+    limiter.enabled = False
+
+
+def test_an_address_that_guesses_keys_is_told_to_wait_while_devices_behind_it_go_on(limited, held, morning, malee):
+    db.session.commit()
+    guessed = [limited.get("/door/scanner/state", headers={"Authorization": f"Bearer {n:043}"}).status_code
+               for n in range(10**6, 10**6 + 301)]  # fmt: skip
+    phone = Phone(held, limited)
+    db.session.commit()
+
+    assert (guessed[299], guessed[300]) == (401, 429)
+    assert phone.results(phone.scan(morning, malee)) == ["recorded"]

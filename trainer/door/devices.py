@@ -8,13 +8,14 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from trainer import journal, links
 from trainer.database import db, now
 from trainer.door.keys import hash_of
 from trainer.door.models import Device
 from trainer.errors import Refused
+from trainer.programmes.signals import cohort_changing
 from trainer.settings import BANGKOK
 
 PURPOSE = "device"
@@ -53,6 +54,15 @@ def invite(cohort, name, by):
 def end_of(last_day):
     """Until when devices of a cohort work: the end of the day after its last one, by Bangkok's clocks."""
     return datetime.combine(last_day + timedelta(days=2), time(0), BANGKOK)
+
+
+@cohort_changing.connect
+def follow_dates(cohort, facts):
+    """Let the devices of a cohort whose last day moves work until the day after the new one."""
+    last_day = facts.get("ends_on")
+    if last_day and last_day != cohort.ends_on:
+        in_service = Device.cohort_id == cohort.id, Device.revoked_at.is_(None)
+        db.session.execute(update(Device).where(*in_service).values(expires_at=end_of(last_day)))
 
 
 def invite_again(device, by):
