@@ -4,38 +4,20 @@ import subprocess
 import sys
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from certificates import Key, SealError, State, issue_credential, seal, verify, verify_credential
 
-from . import keys
+from . import keys, softhsm
 from .credentials import jwks, kid, payload
 from .make import certificate
-
-MODULE = "/usr/lib/softhsm/libsofthsm2.so"
-PIN = "123456"
+from .softhsm import MODULE, PIN
 
 
-@pytest.fixture(scope="module")
-def token(tmp_path_factory):
+@pytest.fixture
+def token():
     """A token that holds an EC and an RSA key; gives their certificates by label."""
-    folder = tmp_path_factory.mktemp("softhsm")
-    (folder / "tokens").mkdir()
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
-        softhsm("--init-token", "--free", "--label", "seal", "--so-pin", "1234", "--pin", PIN)
-        private = {"ec": ec.generate_private_key(ec.SECP256R1()), "rsa": rsa.generate_private_key(65537, 2048)}
-        for number, (label, one) in enumerate(private.items(), 1):
-            path = folder / f"{label}.pem"
-            path.write_bytes(one.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-            softhsm("--import", str(path), "--token", "seal", "--label", label, "--id", f"0{number}", "--pin", PIN)
-        yield {label: keys.self_signed(one, label) for label, one in private.items()}
-
-
-def softhsm(*words):
-    subprocess.run(["softhsm2-util", *words], check=True, capture_output=True)
+    return softhsm.token()
 
 
 def in_token(token, label="ec", pin=PIN, held="seal"):
