@@ -38,9 +38,8 @@ def page(cohort, group, volunteer=None, pasted=None):
     issued = [one for line in lines if line.award for one in line.award.certificates]
     return render_template(
         "awards/given.html", tab="awards.board", cohort=cohort, group=group, kind=kind, lines=lines, run=run,
-        shown=paged(lines, A_PAGE), problems=problems(cohort, kind, lines),
+        shown=paged(lines, A_PAGE), problems=problems(cohort, kind, lines), counts=giving.counts(cohort), called=called,
         outdated=run is not None and printing.outdated(run, issued),
-        counts=giving.counts(cohort), called=called,
         volunteer=volunteer or VolunteerForm(formdata=None), pasted=pasted or PastedForm(formdata=None),
     )  # fmt: skip
 

@@ -56,8 +56,9 @@ def in_order(runs):
     for other in others:
         first.pages.extend(other.pages)
     places = [place for run in runs for place in run]
-    shuffled = [page for _place, page in sorted(zip(places, list(first.pages), strict=True), key=lambda pair: pair[0])]
-    first.pages[:] = shuffled
+    for _place, page in sorted(zip(places, list(first.pages), strict=True), key=lambda pair: pair[0]):
+        first.pages.append(page)
+    del first.pages[:len(places)]
     out = io.BytesIO()
     first.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -79,5 +79,11 @@ def pictures_of(pdf):
             yield out.getvalue()
 
 
+def texts_of(pdf):
+    """What can be read from each page, normalised as `certificates.normalised` does."""
+    with paper.one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
+        return [certificates.normalised(page.get_textpage().get_text_bounded()) for page in document]
+
+
 def as_json(one):
     return looks.as_json(one.to_dict())

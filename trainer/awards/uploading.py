@@ -13,17 +13,18 @@ from PIL import Image
 from sqlalchemy import select
 
 import certificates
-from certificates import CertificateError
+from certificates import CertificateError, normalised
 from certificates.design import font_names, shipped
 from certificates.glyphs import silent
 from certificates.reach import font_file
 from trainer import journal
-from trainer.awards import apart, designs, samples
+from trainer.awards import apart, designs, preview, samples
 from trainer.awards.stationery import CertificateDesign, CertificateScheme
 from trainer.changes import kept_unique
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.settings import FONTS
+from trainer.wording import words
 
 MOST_BYTES = 12 * 1024 * 1024
 MOST_UNPACKED = 30 * 1024 * 1024
@@ -141,13 +142,21 @@ def read(folder):
 
 
 def lay_out_on_trial(folder, design):
-    """Lay out the longest name, the shortest and a monk's, in a process of its own. Raises Refused when it fails."""
-    place = designs.Place(folder, folder / "fonts")
-    people = samples.neutral(design.fields)
+    """Lay out the longest name, the shortest and a monk's, in a process of its own.
+
+    Raises Refused when that fails, and when a fact that the design needs cannot be read from the page: it may stand
+    where nobody sees it, or in a font whose text is lost.
+    """
+    people = list(samples.neutral(design.fields).values())
     try:
-        apart.lay_out(place, {}, {}, list(people.values()), "print_run", boxes=True)
+        pdf = apart.lay_out(designs.Place(folder, folder / "fonts"), {}, {}, people, "print_run", boxes=True)[0]
     except CertificateError as error:
         raise Refused(_("The design cannot be laid out: %(reason)s", reason=error), "file") from error
+    for one, page in zip(people, preview.texts_of(pdf), strict=True):
+        facts = {fact: getattr(one, fact) for fact in design.needed if isinstance(getattr(one, fact), str)}
+        if lost := [str(words(fact, "fact")) for fact, said in facts.items() if normalised(said) not in page]:
+            said = _("On the page for %(name)s these cannot be read: %(facts)s", name=one.name, facts=", ".join(lost))
+            raise Refused(said, "file")
 
 
 def mute_fonts(design):

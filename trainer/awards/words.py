@@ -17,6 +17,7 @@ add(
     "act",
     changed_certificates=_("changed the certificates of"),
     uploaded_design=_("uploaded the design"),
+    entered_volunteers=_("entered volunteers of"),
 )
 add(
     "recipients",
