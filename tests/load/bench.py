@@ -12,7 +12,7 @@ os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
 from sqlalchemy import event, insert
 
 from tests import make
-from tests.load import bench_applications, bench_certificates, hopeful
+from tests.load import bench_applications, bench_certificates, bench_materials, hopeful
 from trainer import create_app
 from trainer.attendance.models import Presence
 from trainer.database import db
@@ -39,6 +39,7 @@ def main():
     for people in (100, 10_000):
         pages("a cohort that is applied to", people, hopeful.populate, hopeful.addresses)
     bench_applications.main()
+    bench_materials.main()
 
 
 def roster_check(rows, organisations):
