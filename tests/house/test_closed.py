@@ -7,9 +7,8 @@ from trainer.attendance import checkin, corrections, differences, excusing, rehe
 from trainer.attendance.models import Way
 from trainer.awards import issuing
 from trainer.database import now
-from trainer.door import hall, self_check_in
+from trainer.door import hall, permission, self_check_in, standing_in, walk_ins
 from trainer.door import self_check_in_phones as phones
-from trainer.door import permission, standing_in, walk_ins
 from trainer.errors import Refused
 from trainer.registration import admission, drafting, importing, record
 from trainer.registration.models import State

@@ -94,11 +94,11 @@ def percentiles(times):
 class served:
     """The installation, served as `flask up` does, until the end of the block."""
 
-    def __init__(self, folder, app, port):
+    def __init__(self, folder, app, port, **settings):
         self.log = (folder / "served.log").open("w")
         environment = os.environ | {
             "INSTANCE_DIR": str(folder), "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"], "PROXIES": "1",
-            "PORT": str(port),
+            "PORT": str(port), **settings,
         }  # fmt: skip
         command = (sys.executable, "-m", "flask", "--app", "trainer", "up", "--port", str(port))
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT)

@@ -2,18 +2,22 @@
 
 import io
 import os
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests import make
 from tests.materials import samples
 from trainer import jobs
 from trainer.database import db
-from trainer.materials import arrivals, uploads
-from trainer.materials.models import Material
+from trainer.materials import arrivals, queries, shelving, uploads
+from trainer.materials.models import Audience, Material
+from trainer.schedule.models import TrainingSession
 from trainer.storage import storage
 
 BUCKET = "materials"
+EARLIER = make.moment(make.FIRST_DAY - timedelta(30), 8)
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +67,30 @@ def address(cohort):
 
 
 @pytest.fixture
+def desk(cohort):
+    """The address of the tab at the desk."""
+    return f"/desk/cohorts/{cohort.address}/materials"
+
+
+@pytest.fixture
+def link(cohort):
+    """Put a link on the shelf: `link(place, release, …)`; it was put there a month before the training."""
+
+    def link(place="", release="at_once", **facts):
+        with time_machine.travel(EARLIER, tick=False):
+            made = shelving.link(cohort, "https://example.org", {"place": place, "release": release, **facts}, None)
+            db.session.commit()
+        return made
+
+    return link
+
+
+@pytest.fixture
+def session(cohort):
+    return db.session.query(TrainingSession).one()
+
+
+@pytest.fixture
 def shelve(cohort, folder):
     """Put a file on the shelf, checked and ready: `shelve(name, data, **facts)` returns the Material."""
     return lambda *args, **facts: shelved(cohort, *args, **facts)
@@ -81,3 +109,8 @@ def arrived(cohort, name, data, material=None, by=None, **facts):
     upload = uploads.begin(cohort, by, name, len(data), facts, material)
     db.session.commit()
     arrivals.arrive(upload, 0, arrivals.Inflow(io.BytesIO(data), len(data)), by)
+
+
+def seen(cohort, moment=None, audience=Audience.PARTICIPANTS):
+    """The titles of what an audience may see."""
+    return [one.title for one, _version in db.session.execute(queries.visible_to(audience, cohort, moment))]

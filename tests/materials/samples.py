@@ -55,7 +55,8 @@ def office(kind="docx", type_=None, more=None):
 
 
 def opened(kind="odt", more=None):
-    return parcel({"mimetype": f"application/vnd.oasis.opendocument.{OPEN[kind]}", "content.xml": "<x/>", **(more or {})})
+    parts = {"mimetype": f"application/vnd.oasis.opendocument.{OPEN[kind]}", "content.xml": "<x/>"}
+    return parcel(parts | (more or {}))
 
 
 MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" * 20

@@ -72,7 +72,9 @@ def test_the_journal_tells_what_was_found(cohort, folder, scanner):
 
     entry = db.session.scalars(journal.entries_of(version())).one()
 
-    assert (entry.act, entry.facts["reason"], entry.cohort_id) == ("quarantined_material", "Eicar-Test-Signature", cohort.id)
+    assert (entry.act, entry.facts["reason"], entry.cohort_id) == (
+        "quarantined_material", "Eicar-Test-Signature", cohort.id
+    )  # fmt: skip
 
 
 def test_while_the_scanner_does_not_answer_the_file_waits_and_is_taken_up_again(app, cohort, folder, monkeypatch):
@@ -144,16 +146,18 @@ def test_pdfs_and_pictures_get_a_small_picture(cohort, anywhere, name, data):
     assert (preview().format, preview().width <= 480, preview().height <= 640) == ("WEBP", True, True)
 
 
-@pytest.mark.parametrize(("name", "data"), [("ก.docx", samples.office()), ("ก.txt", samples.TEXT), ("ก.pdf", samples.locked_pdf())],
-                         ids=["an Office file", "text", "a locked PDF"])  # fmt: skip
+@pytest.mark.parametrize(("name", "data"), [
+    ("ก.docx", samples.office()), ("ก.txt", samples.TEXT), ("ก.pdf", samples.locked_pdf()),
+], ids=["an Office file", "text", "a locked PDF"])  # fmt: skip
 def test_what_cannot_be_drawn_is_given_out_without_a_picture(cohort, folder, name, data):
     shelved(cohort, name, data)
 
     assert (version().state, version().preview) == ("ready", "")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n" + b"nothing more " * 50, samples.picture()[:60], b"GIF89a\xff\xff\xff\xff" + b"\0" * 9],
-                         ids=["PDF", "PNG", "GIF"])  # fmt: skip
+@pytest.mark.parametrize("data", [
+    b"%PDF-1.7\n" + b"nothing more " * 50, samples.picture()[:60], b"GIF89a\xff\xff\xff\xff" + b"\0" * 9,
+], ids=["PDF", "PNG", "GIF"])  # fmt: skip
 def test_a_damaged_file_is_not_given_out_and_said_so(cohort, folder, data):
     shelved(cohort, "ก.pdf", data)
 

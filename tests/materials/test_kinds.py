@@ -45,7 +45,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
 @pytest.mark.parametrize("data", [
-    WEB, b"\xef\xbb\xbf" + WEB, b"\n \t" + WEB, b"<!-- x -->" + WEB, "\ufeff<html>".encode("utf-16-le"), b"<p>x", b"<a>",
+    WEB, b"\xef\xbb\xbf" + WEB, b"\n \t" + WEB, b"<!-- x -->" + WEB, "\ufeff<html>".encode("utf-16-le"), b"<p>x",
+    b"<a>",
 ], ids=["plain", "with a mark", "after spaces", "after a comment", "in UTF-16", "a paragraph", "a link"])  # fmt: skip
 @pytest.mark.parametrize("name", ["slides.pdf", "x.txt", "x.html"])
 def test_a_web_page_is_refused_under_any_name(app, data, name):
@@ -118,7 +119,9 @@ def test_text_that_calls_itself_something_else_is_refused(app, name):
     assert "plain text" in refusal_of(app, b"alert(1)", name)
 
 
-@pytest.mark.parametrize("data", ["ก,ข".encode("cp874"), "ก,ข".encode("utf-16"), b"\xef\xbb\xbfx", "ก".encode() * 30_000])
+@pytest.mark.parametrize(
+    "data", ["ก,ข".encode("cp874"), "ก,ข".encode("utf-16"), b"\xef\xbb\xbfx", "ก".encode() * 30_000]
+)
 def test_text_is_text_in_each_encoding_that_people_use(app, data):
     assert kind_of(data, "x.csv") == "csv"
 
@@ -145,8 +148,9 @@ def test_a_comment_at_the_end_does_not_hide_a_zip(app):
 
 
 @pytest.mark.parametrize(("name", "kept"), [
-    ("../../x.pdf", "x.pdf"), ("C:\\temp\\สไลด์.pdf", "สไลด์.pdf"), ("สไลด์.html", "สไลด์.pdf"), ("รายงาน 2.1", "รายงาน 2.1.pdf"),
-    ("a\u202efdp.exe", "afdp.pdf"), ("x\x00\x1f.pdf", "x.pdf"), ("", "ไฟล์.pdf"), ("...", "ไฟล์.pdf"), ("con.pdf", "_con.pdf"),
+    ("../../x.pdf", "x.pdf"), ("C:\\temp\\สไลด์.pdf", "สไลด์.pdf"), ("สไลด์.html", "สไลด์.pdf"),
+    ("รายงาน 2.1", "รายงาน 2.1.pdf"), ("a\u202efdp.exe", "afdp.pdf"), ("x\x00\x1f.pdf", "x.pdf"), ("", "ไฟล์.pdf"),
+    ("...", "ไฟล์.pdf"), ("con.pdf", "_con.pdf"),
     ('a"b<c>.pdf', "abc.pdf"), ("ก" * 300 + ".pdf", "ก" * 114 + ".pdf"), ("a/b/", "ไฟล์.pdf"),
 ])  # fmt: skip
 def test_a_file_is_called_as_it_was_named_without_what_leads_astray(app, name, kept):

@@ -9,7 +9,6 @@ from tests.materials import samples
 from tests.materials.conftest import shelved
 from trainer.database import db
 from trainer.materials import shelving
-from trainer.materials.models import Material
 from trainer.schedule.models import TrainingSession
 
 
@@ -34,7 +33,8 @@ def stand(cohort):
         shelving.link(cohort, "https://example.org", {"title": audience, "audience": audience}, None)
     shelving.link(cohort, "https://example.org", {"title": "ลับ รอเวลา", "audience": "public", "release": "at_moment",
                                                   "release_at": "2100-01-01T00:00:00+00:00"}, None)  # fmt: skip
-    shelving.withdraw(shelving.link(cohort, "https://example.org", {"title": "ลับ เรียกคืน", "audience": "public"}, None), None)
+    gone = shelving.link(cohort, "https://example.org", {"title": "ลับ เรียกคืน", "audience": "public"}, None)
+    shelving.withdraw(gone, None)
     db.session.commit()
 
 
@@ -77,11 +77,13 @@ def test_it_stands_under_its_day_and_session(cohort, client, public):
     page = client.get(public).text
 
     assert titles(client.get(public)) == ["ทั้งหมด", "ของรายการ", "วันที่สอง"]
-    assert page.index("วันพุธที่ 29 มกราคม") < page.index("กฎหมายที่จำเป็น") < page.index("ของรายการ") < page.index("30 มกราคม 2563")
+    order = ["วันพุธที่ 29 มกราคม", "กฎหมายที่จำเป็น", "ของรายการ", "30 มกราคม 2563"]
+    assert sorted(order, key=page.index) == order
 
 
 def test_a_link_shows_where_it_leads_and_carries_no_script(cohort, client, public):
-    shelving.link(cohort, "https://example.org/<script>", {"title": "<b>ก</b>", "audience": "public", "source": "<i>"}, None)
+    facts = {"title": "<b>ก</b>", "audience": "public", "source": "<i>"}
+    shelving.link(cohort, "https://example.org/<script>", facts, None)
 
     page = client.get(public).text
 
@@ -113,11 +115,14 @@ def test_the_zip_is_offered_where_there_are_files(cohort, folder, client, public
 
 
 def test_my_page_and_the_cohort_in_public_lead_there(cohort, visitor, public):
-    assert f'href="/me{public}"' in visitor.get("/me").text and f'href="{public}"' in visitor.get(public[: -len("/materials")]).text
+    cohort_page = public.removesuffix("/materials")
+
+    assert f'href="/me{public}"' in visitor.get("/me").text
+    assert f'href="{public}"' in visitor.get(cohort_page).text
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_the_page_takes_as_many_statements_for_one_material_as_for_three(cohort, folder, visitor, public, statements, many):
+def test_the_page_takes_as_many_statements_for_one_as_for_three(cohort, folder, visitor, public, statements, many):
     session = db.session.query(TrainingSession).one()
     for number in range(many):
         shelved(cohort, f"{number}.txt", place=f"session-{session.id}")
@@ -126,4 +131,4 @@ def test_the_page_takes_as_many_statements_for_one_material_as_for_three(cohort,
     with statements() as seen:
         page = visitor.get(f"/me{public}")
 
-    assert (len(titles(page)), len(seen), db.session.query(Material).count()) == (many, 6, many), [one[:90] for one in seen]
+    assert (len(titles(page)), len(seen)) == (many, 6), [one[:90] for one in seen]

@@ -28,8 +28,10 @@ def test_a_whole_file_comes_under_its_thai_name(long, client, address):
 
 
 def test_parts_come_when_parts_are_asked_for(long, client, address):
-    parts = {"bytes=0-9": slice(0, 10), "bytes=4000000-4000099": slice(4_000_000, 4_000_100), "bytes=-7": slice(-7, None),
-             "bytes=5000000-": slice(5_000_000, None), "bytes=100-99999999": slice(100, None)}  # fmt: skip
+    parts = {
+        "bytes=0-9": slice(0, 10), "bytes=4000000-4000099": slice(4_000_000, 4_000_100), "bytes=-7": slice(-7, None),
+        "bytes=5000000-": slice(5_000_000, None), "bytes=100-99999999": slice(100, None),
+    }  # fmt: skip
 
     answers = {asked: client.get(address(long), headers={"Range": asked}) for asked in parts}
 

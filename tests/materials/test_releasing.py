@@ -3,13 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 
 from tests import make
-from tests.materials.conftest import shelved
+from tests.materials.conftest import EARLIER, seen
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.materials import queries, shelving
+from trainer.materials import shelving
 from trainer.materials.models import Audience, Material, Release
 from trainer.materials.releasing import Calendar, moment_of
 from trainer.schedule import agenda
@@ -17,29 +16,6 @@ from trainer.schedule.models import TrainingSession
 
 NINE, NOON = make.moment(make.FIRST_DAY, 9), make.moment(make.FIRST_DAY, 12)
 SECOND = timedelta(seconds=1)
-EARLIER = make.moment(make.FIRST_DAY - timedelta(30), 8)
-
-
-def seen(cohort, moment=None, audience=Audience.PARTICIPANTS):
-    return [one.title for one, _version in db.session.execute(queries.visible_to(audience, cohort, moment))]
-
-
-@pytest.fixture
-def link(cohort):
-    """Put a link on the shelf: `link(place, release, …)`; it was put there a month before the training."""
-
-    def link(place="", release="at_once", **facts):
-        with time_machine.travel(EARLIER, tick=False):
-            made = shelving.link(cohort, "https://example.org", {"place": place, "release": release, **facts}, None)
-            db.session.commit()
-        return made
-
-    return link
-
-
-@pytest.fixture
-def session(cohort):
-    return db.session.query(TrainingSession).one()
 
 
 @pytest.mark.parametrize(("release", "from_"), [("at_start", NINE), ("after_end", NOON)])
@@ -77,9 +53,10 @@ def test_a_chosen_moment_must_be_chosen(cohort, link):
 def test_it_moves_with_its_session(cohort, link, session):
     made = link(f"session-{session.id}", "at_start")
 
-    agenda.change(session, None, starts_at=make.moment(date(2020, 1, 30), 13), ends_at=make.moment(date(2020, 1, 30), 16))
+    starts_at, ends_at = (make.moment(date(2020, 1, 30), hour) for hour in (13, 16))
+    agenda.change(session, None, starts_at=starts_at, ends_at=ends_at)
 
-    assert (made.released_at, made.day) == (make.moment(date(2020, 1, 30), 13), 2)
+    assert (made.released_at, made.day) == (starts_at, 2)
 
 
 def test_when_its_session_is_taken_off_it_stays_on_its_day_and_is_released_with_that(cohort, link, session):
@@ -144,44 +121,12 @@ def test_what_was_taken_back_is_seen_by_nobody_until_it_is_given_out_again(cohor
     assert (gone, seen(cohort)) == ([[]] * 4, ["example.org"])
 
 
-@pytest.mark.parametrize("verb", [shelving.restore, lambda one, by: (shelving.withdraw(one, by), shelving.withdraw(one, by))])
-def test_nothing_is_taken_back_or_given_out_twice(cohort, link, verb):
+@pytest.mark.parametrize("verbs", [[shelving.restore], [shelving.withdraw, shelving.withdraw]])
+def test_nothing_is_taken_back_or_given_out_twice(cohort, link, verbs):
+    made = link()
+
     with pytest.raises(Refused):
-        verb(link(), None)
-
-
-def test_each_audience_sees_its_own_and_what_those_before_it_see(cohort, link):
-    for audience in Audience:
-        link(audience=str(audience), title=str(audience))
-
-    assert [len(seen(cohort, audience=each)) for each in Audience] == [1, 2, 3, 4]
-    assert seen(cohort, audience=Audience.PARTICIPANTS) == ["public", "participants"]
-
-
-def test_other_cohorts_materials_are_not_seen(cohort, link):
-    link(title="ของรุ่นสี่", audience="public")
-
-    assert seen(make.cohort(5, programme=cohort.programme)) == []
-
-
-def test_only_the_newest_version_is_seen(cohort, folder):
-    material = shelved(cohort, "เก่า.txt")
-    shelved(cohort, "ใหม่.txt", None, material)
-
-    rows = db.session.execute(queries.visible_to(Audience.PARTICIPANTS, cohort)).all()
-
-    assert [version.name for _material, version in rows] == ["ใหม่.txt"]
-
-
-def test_sessions_find_their_own(cohort, link, session):
-    other = make.session(cohort, start=13, end=14)
-    link(f"session-{session.id}", title="ก")
-    link(f"session-{other.id}", title="ข", audience="staff")
-    link(title="ค")
-
-    found = queries.for_sessions(Audience.PARTICIPANTS, cohort)
-
-    assert {key: [one.title for one, _version in rows] for key, rows in found.items()} == {session.id: ["ก"]}
+        [verb(made, None) for verb in verbs]
 
 
 def test_what_was_released_stays_released_when_it_is_set_to_at_once_again():

@@ -10,21 +10,18 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import InvalidRequestError
 from werkzeug.exceptions import ClientDisconnected
 
-from tests import make
 from tests.materials import samples
-from tests.materials.conftest import shelved
+from tests.materials.line import TEXT, Line, begun
 from tests.materials.sender import Sender
 from tests.registration.pressure import at_once
 from trainer import jobs
 from trainer.database import db
-from trainer.errors import Refused
 from trainer.materials import arrivals, uploads
 from trainer.materials.arrivals import Inflow
 from trainer.materials.models import Material, MaterialVersion
 from trainer.materials.uploads import MaterialPiece, MaterialUpload
 from trainer.storage import storage
 
-TEXT = "ก".encode() * 4000  # three bytes each: pieces end in the middle of letters
 LONG = samples.pdf() + b"%" + os.urandom(9 * 2**20)
 
 
@@ -43,22 +40,6 @@ def test_a_file_of_many_pieces_comes_out_as_it_went_in(anywhere, cohort, as_orga
     assert storage().places("uploads") == []
 
 
-class Line:
-    """A body of so many bytes, of which a line lets some through before it is cut."""
-
-    def __init__(self, data, through, error=ClientDisconnected):
-        self.data, self.through, self.at, self.error = data, through, 0, error
-
-    def read(self, size):
-        if self.at >= min(self.through, len(self.data)):
-            if self.through < len(self.data) and self.error:
-                raise self.error
-            return b""
-        part = self.data[self.at : min(self.at + size, self.through)]
-        self.at += len(part)
-        return part
-
-
 @pytest.mark.parametrize("error", [ClientDisconnected, ConnectionResetError, None], ids=["said", "reset", "silent"])
 def test_what_came_before_a_cut_is_kept(cohort, folder, error):
     upload = begun(cohort, TEXT)
@@ -66,12 +47,6 @@ def test_what_came_before_a_cut_is_kept(cohort, folder, error):
     at = arrivals.arrive(upload, 0, Inflow(Line(TEXT, 500, error), len(TEXT)), None)
 
     assert (at, upload.received) == (500, 500)
-
-
-def begun(cohort, data, name="ยาว.txt", **facts):
-    upload = uploads.begin(cohort, None, name, len(data), facts)
-    db.session.commit()
-    return upload
 
 
 # What happens to an upload: so many bytes are sent, so many of them arrive, from where it stands or from elsewhere.
@@ -168,66 +143,3 @@ def test_a_worker_that_tells_nobody_after_the_commit_loses_no_bytes(app, cohort,
     jobs.sweep()
 
     assert content(db.session.query(MaterialVersion).one()) == TEXT
-
-
-def test_a_web_page_is_refused_after_its_first_piece(cohort, folder):
-    page = b"<html><script>alert(1)</script>" + b" " * 9 * 2**20
-    upload, body = begun(cohort, page, "slides.pdf"), Line(page, len(page))
-
-    with pytest.raises(Refused):
-        arrivals.arrive(upload, 0, Inflow(body, len(page)), None)
-
-    assert (body.at <= uploads.PIECE, db.session.query(MaterialUpload).count(), storage().places("uploads")) == (True, 0, [])
-
-
-def test_what_is_refused_at_the_end_leaves_nothing_behind(cohort, folder):
-    macros = samples.office(more={"word/vbaProject.bin": "x"})
-    upload = begun(cohort, macros, "brief.docx")
-
-    with pytest.raises(Refused):
-        arrivals.arrive(upload, 0, Inflow(Line(macros, len(macros)), len(macros)), None)
-
-    assert (db.session.query(MaterialUpload).count(), db.session.query(Material).count(), storage().places("uploads")) == (
-        0, 0, []
-    )  # fmt: skip
-
-
-def test_a_session_that_is_gone_meanwhile_leaves_the_file_to_the_whole_training(cohort, folder):
-    session = make.session(cohort, title="จะถูกถอด")
-    upload = begun(cohort, TEXT, place=f"session-{session.id}")
-    db.session.delete(session)
-    db.session.commit()
-
-    arrivals.arrive(upload, 0, Inflow(Line(TEXT, len(TEXT)), len(TEXT)), None)
-
-    assert db.session.query(Material).one().place == ""
-
-
-def test_two_new_versions_at_once_get_two_numbers(app, cohort, folder):
-    material = shelved(cohort)
-    ids = [begun_again(cohort, material) for _ in range(3)]
-
-    def finish(upload_id):
-        upload = db.session.get(MaterialUpload, upload_id)
-        arrivals.arrive(upload, 0, Inflow(Line(samples.pdf(), 10**6), upload.length), None)
-
-    at_once(app, [lambda one=one: finish(one) for one in ids])
-
-    assert sorted(one.number for one in db.session.query(MaterialVersion)) == [1, 2, 3, 4]
-
-
-def begun_again(cohort, material):
-    upload = uploads.begin(cohort, None, "ใหม่.pdf", len(samples.pdf()), {}, material)
-    db.session.commit()
-    return upload.id
-
-
-def test_a_cohort_that_is_closed_meanwhile_takes_nothing_in(cohort, folder):
-    upload = begun(cohort, TEXT)
-    cohort.closed_at = make.moment(make.FIRST_DAY, 8)
-    db.session.commit()
-
-    with pytest.raises(Refused, match="ปิด"):
-        arrivals.arrive(upload, 0, Inflow(Line(TEXT, len(TEXT)), len(TEXT)), None)
-
-    assert db.session.query(Material).count() == 0

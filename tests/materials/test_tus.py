@@ -7,13 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests import make
 from tests.materials import samples
 from tests.materials.sender import BYTES, HEADERS, Sender
 from trainer.database import db, now
 from trainer.materials import uploads
 from trainer.materials.models import Material
-from trainer.materials.uploads import MaterialPiece, MaterialUpload
+from trainer.materials.uploads import MaterialUpload
 from trainer.storage import storage
 
 PDF = samples.pdf()
@@ -43,7 +42,7 @@ def test_a_file_is_announced_sent_and_becomes_a_material(sender):
     done = sender.patch(address, 0, PDF)
 
     assert (announced.status_code, "Upload-Expires" in announced.headers) == (201, True)
-    assert (done.status_code, done.headers["Upload-Offset"], done.headers["Tus-Resumable"]) == (204, str(len(PDF)), "1.0.0")
+    assert (done.status_code, done.headers["Upload-Offset"]) == (204, str(len(PDF)))
     assert db.session.query(Material).one().newest.name == "สไลด์.pdf"
 
 
@@ -173,43 +172,3 @@ def test_the_sweep_deletes_pieces_of_a_server_that_was_killed_before_they_counte
     uploads.sweep()
 
     assert (pieces(), storage().size("uploads/old"), storage().size("uploads/young")) == (2, None, 1)
-
-
-@pytest.mark.parametrize(("method", "headers", "status"), [
-    ("POST", {"Upload-Length": "5"}, 412), ("POST", HEADERS, 400), ("POST", HEADERS | {"Upload-Length": "-5"}, 400),
-    ("POST", HEADERS | {"Upload-Length": "x"}, 400), ("POST", HEADERS | {"Upload-Length": "9" * 30}, 400),
-    ("POST", HEADERS | {"Upload-Length": "5", "Upload-Metadata": "filename ?"}, 400),
-    ("POST", HEADERS | {"Upload-Length": "5", "Upload-Metadata": "form eA=="}, 400),
-])  # fmt: skip
-def test_an_announcement_that_nobody_understands_is_refused(sender, method, headers, status):
-    assert sender.client.open(sender.uploads, method=method, headers=headers).status_code == status
-
-
-@pytest.mark.parametrize(("headers", "status"), [
-    ({}, 412), (HEADERS, 415), (HEADERS | {"Content-Type": BYTES}, 400),
-    (HEADERS | {"Content-Type": BYTES, "Upload-Offset": "x"}, 400), ({"Tus-Resumable": "0.2.2"}, 412),
-])  # fmt: skip
-def test_bytes_without_what_the_protocol_wants_are_refused(sender, headers, status):
-    assert sender.client.patch(sender.begin(5), data=b"x", headers=headers).status_code == status
-
-
-def test_a_proxy_that_passes_no_patch_is_got_round(sender):
-    headers = HEADERS | {"X-HTTP-Method-Override": "PATCH", "Upload-Offset": "0", "Content-Type": BYTES}
-
-    assert sender.client.post(sender.begin(len(PDF)), data=PDF, headers=headers).status_code == 204
-
-
-def test_nobody_else_goes_on_with_an_upload(sender, sign_in):
-    address = sender.begin(len(PDF))
-
-    sign_in(make.account("organiser"))
-
-    assert sender.client.head(address, headers=HEADERS).status_code == 404
-
-
-def test_an_upload_is_not_found_under_another_cohort(sender, cohort):
-    address = sender.begin(len(PDF))
-    make.cohort(5, programme=cohort.programme)
-    db.session.commit()
-
-    assert sender.client.head(address.replace("/4/", "/5/"), headers=HEADERS).status_code == 404

@@ -8,7 +8,7 @@ from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.database import db, now
 from trainer.errors import Refused
-from trainer.materials import arrivals, fetches, limits, queries, shelving, uploads
+from trainer.materials import arrivals, fetches, limits, particulars, queries, shelving, uploads
 from trainer.materials.blueprint import COHORT, TAB, materials
 from trainer.materials.forms import AddForm
 from trainer.materials.shelf import parts
@@ -36,7 +36,7 @@ def add(slug, number):
     sent = [file for file in form.files.data or () if getattr(file, "filename", "")]
     if form.validate():
         try:
-            shelving.refuse_unsound(cohort, form.facts())
+            particulars.refuse_unsound(cohort, form.facts())
             if form.url.data or not sent:
                 shelving.link(cohort, form.url.data, form.facts() | {"title": form.title.data}, journal.actor())
                 db.session.commit()

@@ -11,7 +11,7 @@ from trainer.materials import fetches, queries
 from trainer.materials.blueprint import TAB, materials
 from trainer.materials.desk_views import PAGE
 from trainer.materials.edit_views import ONE, material_of
-from trainer.materials.shelving import called
+from trainer.materials.particulars import called
 from trainer.programmes.queries import cohort_at
 from trainer.wording import words
 from trainer.workbook.writing import Page, write

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.database import db, lock, now
 from trainer.errors import Refused
-from trainer.materials import file_names, kinds, limits, parcels, shelving
+from trainer.materials import file_names, kinds, limits, parcels, particulars
 from trainer.materials.joined import joined
 from trainer.materials.models import Material
 from trainer.programmes.models import Cohort
@@ -27,7 +27,7 @@ FOLDER = "uploads"
 
 
 class MaterialUpload(db.Model):
-    """One file on its way in. `facts` say what becomes of it: where it stands, for whom, when (see `shelving.put`).
+    """One file on its way in. `facts` say what becomes of it: where it stands, for whom, when (see `particulars.py`).
 
     `material_id`: it shall be a new version of that; `version_id`: what it has become, once all of it is there. It is
     kept for a while then, for whoever did not hear so.
@@ -86,7 +86,7 @@ def begin(cohort, by, name, length, facts, material=None):
     """
     lock(cohort).refuse_if_closed()
     if material is None:
-        shelving.refuse_unsound(cohort, facts)
+        particulars.refuse_unsound(cohort, facts)
     name = file_names.tidy(name)
     if length <= 0:
         raise Refused(str(kinds.empty(name)), place="size")
