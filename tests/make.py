@@ -147,7 +147,8 @@ def speaker(name=None, cohort=None, **facts):
     """A speaker; with a cohort one who stands on its agenda."""
     made = add(Speaker(name=name or f"ดร.วิทยากร ทดสอบ{next(count)}", **facts))
     if cohort:
-        session(cohort).speakers.append(made)
+        spoken = session(cohort)  # held, for what nobody holds is gone before it hears of its speaker
+        spoken.speakers.append(made)
         db.session.flush()
     return made
 

@@ -71,7 +71,7 @@ def test_a_print_run_can_be_made_again_from_the_start(ordered, files):
     db.session.commit()
     jobs.run(ordered.id)
 
-    assert (db.session.get(jobs.Job, ordered.id).result, len(list(files.rglob("*.*")))) == (first, 1)
+    assert (db.session.get(jobs.Job, ordered.id).result, len(list(files.rglob("*.pdf")))) == (first, 1)
 
 
 def test_ordering_twice_waits_for_one_file(ordered, cohort):

@@ -94,11 +94,11 @@ class Course:
 
     def certified(self):
         issued = issuing.issue_all(self.cohort, by=None)
-        pdfs = sealing.sealed(issued, press.singles([one.facts for one in issued]))
+        pdfs = sealing.sealed(issued, press.singles(press.frozen(issued)))
         return "".join(text(pdf, "-raw") for pdf in pdfs)
 
     def print_run(self):
-        return press.bound([one.facts for one in issuing.issue_all(self.cohort, by=None)])
+        return press.bound(press.frozen(issuing.issue_all(self.cohort, by=None)))
 
 
 def everybody(course):

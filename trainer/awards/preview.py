@@ -4,6 +4,7 @@ import base64
 import functools
 import io
 import json
+import unicodedata
 from typing import NamedTuple
 
 import pypdfium2
@@ -80,9 +81,15 @@ def pictures_of(pdf):
 
 
 def texts_of(pdf):
-    """What can be read from each page, normalised as `certificates.normalised` does."""
+    """What can be read from each page, as `letters` writes it."""
     with paper.one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
-        return [certificates.normalised(page.get_textpage().get_text_bounded()) for page in document]
+        return [letters(page.get_textpage().get_text_bounded()) for page in document]
+
+
+def letters(text):
+    """A text without the marks above and below its letters: PDFium reads a mark at the end of its line now and then."""
+    loose = unicodedata.normalize("NFKD", certificates.normalised(text))
+    return "".join(sign for sign in loose if unicodedata.category(sign) != "Mn")
 
 
 def as_json(one):

@@ -13,7 +13,7 @@ from PIL import Image
 from sqlalchemy import select
 
 import certificates
-from certificates import CertificateError, normalised
+from certificates import CertificateError
 from certificates.design import font_names, shipped
 from certificates.glyphs import silent
 from certificates.reach import font_file
@@ -154,7 +154,7 @@ def lay_out_on_trial(folder, design):
         raise Refused(_("The design cannot be laid out: %(reason)s", reason=error), "file") from error
     for one, page in zip(people, preview.texts_of(pdf), strict=True):
         facts = {fact: getattr(one, fact) for fact in design.needed if isinstance(getattr(one, fact), str)}
-        if lost := [str(words(fact, "fact")) for fact, said in facts.items() if normalised(said) not in page]:
+        if lost := [str(words(fact, "fact")) for fact, said in facts.items() if preview.letters(said) not in page]:
             said = _("On the page for %(name)s these cannot be read: %(facts)s", name=one.name, facts=", ".join(lost))
             raise Refused(said, "file")
 
