@@ -46,7 +46,7 @@ class Course:
     def __init__(self, client):
         self.client = client
         programme = make.programme("executive", name=PROGRAMME, issuing_body=BODY)
-        self.cohort = make.cohort(programme=programme, venue=PLACE)
+        self.cohort = make.cohort(programme=programme, venue=PLACE, announced_at=make.moment(make.FIRST_DAY, 8))
         self.slot = make.slots(self.cohort)[0]
         make.session(self.cohort, title=SESSION, speakers=[make.add(Speaker(name=SPEAKER, position=POST))])
         self.people = [self.participant(*one) for one in PEOPLE]

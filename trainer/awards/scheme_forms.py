@@ -1,8 +1,9 @@
 """The form of a scheme: a design's fields as its design.toml declares them, beside words and numbers."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, ColorField, DecimalField, HiddenField, RadioField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms import BooleanField, DecimalField, HiddenField, RadioField, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
+from wtforms.widgets import ColorInput
 
 from trainer.awards.patterns import LONGEST
 from trainer.awards.stationery import Series
@@ -13,6 +14,7 @@ from trainer.wording import words
 
 FIELD, PICTURE, FILE, DROP = "field_", "picture_", "file_", "drop_"
 STEP = 0.5  # millimetres
+COLOUR = r"#[0-9a-fA-F]{6}$"
 COLUMNS = ("design", "title", "completed", "pattern", "series", "thai_digits")
 
 
@@ -84,7 +86,7 @@ def field_of(asked):
     if asked.type == "text":
         return StringField(label, [*needed, Length(max=int(asked.most))], description=help_text)
     if asked.type == "colour":
-        return ColorField(label, [InputRequired()], description=help_text)
+        return StringField(label, [InputRequired(), Regexp(COLOUR)], widget=ColorInput(), description=help_text)
     if asked.type == "length":
         limits = NumberRange(asked.least, asked.most)
         attributes = {"step": STEP, "min": asked.least, "max": asked.most, "inputmode": "decimal"}

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from trainer import journal
 from trainer.awards import patterns
@@ -71,7 +72,8 @@ def saved_meanwhile():
 
 def using(design):
     """The schemes that print on a design, by its name, with their programmes."""
-    return select(CertificateScheme).where(CertificateScheme.design == design).join(CertificateScheme.programme)
+    found = select(CertificateScheme).where(CertificateScheme.design == design).join(CertificateScheme.programme)
+    return found.options(contains_eager(CertificateScheme.programme))
 
 
 def uses():

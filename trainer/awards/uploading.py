@@ -45,8 +45,9 @@ def upload(name, data, by):
     with unpacked(data) as folder:
         add_fonts(folder)
         design = read(folder)
-        lay_out_on_trial(folder, design)
-        return keep(name, design, by), mute_fonts(design)
+        losses = mute_fonts(design)
+        lay_out_on_trial(folder, design, legible=not losses)
+        return keep(name, design, by), losses
 
 
 @contextmanager
@@ -141,17 +142,19 @@ def read(folder):
     return design
 
 
-def lay_out_on_trial(folder, design):
+def lay_out_on_trial(folder, design, legible):
     """Lay out the longest name, the shortest and a monk's, in a process of its own.
 
-    Raises Refused when that fails, and when a fact that the design needs cannot be read from the page: it may stand
-    where nobody sees it, or in a font whose text is lost.
+    Raises Refused when that fails, and, where its fonts are `legible`, when a fact that the design needs cannot be read
+    from the page, because it stands where nobody sees it.
     """
     people = list(samples.neutral(design.fields).values())
     try:
         pdf = apart.lay_out(designs.Place(folder, folder / "fonts"), {}, {}, people, "print_run", boxes=True)[0]
     except CertificateError as error:
         raise Refused(_("The design cannot be laid out: %(reason)s", reason=error), "file") from error
+    if not legible:
+        return
     for one, page in zip(people, preview.texts_of(pdf), strict=True):
         facts = {fact: getattr(one, fact) for fact in design.needed if isinstance(getattr(one, fact), str)}
         if lost := [str(words(fact, "fact")) for fact, said in facts.items() if preview.letters(said) not in page]:
