@@ -23,6 +23,10 @@ class MisfitError(DesignError):
         super().__init__(f"“{fact}” of {whose} is too long: it does not fit even at {points:g} points.")
         self.fact, self.whose, self.points = fact, whose, points
 
+    def __reduce__(self):
+        """So that it comes back whole from another process."""
+        return MisfitError, (self.fact, self.whose, self.points)
+
 
 class FontError(CertificateError):
     """A font is missing or cannot be read."""

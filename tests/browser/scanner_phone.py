@@ -35,7 +35,10 @@ def launch(chromium, folder, address, codes):
 def kill(folder):
     """End the browser that keeps its data in this folder, as a flat battery would."""
     for process in pathlib.Path("/proc").glob("[0-9]*"):
-        words = process.joinpath("cmdline").read_bytes().decode().split("\0")
+        try:
+            words = process.joinpath("cmdline").read_bytes().decode().split("\0")
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it ended by itself meanwhile
         if f"--user-data-dir={folder / 'phone'}" in words and not any(word.startswith("--type=") for word in words):
             os.kill(int(process.name), signal.SIGKILL)
 

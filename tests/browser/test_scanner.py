@@ -1,6 +1,9 @@
 """The scanner on a phone: a badge before the camera, the network gone, the page loaded anew, the battery flat."""
 
+from contextlib import suppress
+
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.conftest import violations
 from tests.browser.hall import Hall
@@ -25,7 +28,8 @@ def phone(chromium, hall, tmp_path):
 
     yield switch_on
     for page in running:
-        page.context.close()
+        with suppress(Error):  # one whose battery went flat is closed already
+            page.context.close()
 
 
 def test_twenty_scans_without_network_outlive_a_reload_and_all_arrive(phone, hall):

@@ -11,7 +11,7 @@ from trainer.attendance.models import Annulment, Presence, Way
 from trainer.database import db, now
 from trainer.settings import BANGKOK
 
-pytestmark = pytest.mark.usefixtures("morning")
+pytestmark = pytest.mark.usefixtures("in_the_morning")
 
 
 @pytest.fixture

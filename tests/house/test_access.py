@@ -1,7 +1,7 @@
 """Everything is refused unless a view says who may open it. Walks the URL map, so that new views are covered, too."""
 
 import pytest
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from tests import make
 from tests.conftest import TEST_SETTINGS
@@ -30,8 +30,14 @@ def rules():
 
 def address(rule):
     """An address that the rule takes; nothing need exist there, since access is asked first."""
-    values = {name: 1 if isinstance(kind, IntegerConverter) else "x" for name, kind in rule._converters.items()}
-    return rule.build(values)[1]
+    return rule.build({name: value_for(kind) for name, kind in rule._converters.items()})[1]
+
+
+def value_for(converter):
+    """Something that a part of an address can be."""
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    return 1 if isinstance(converter, IntegerConverter) else "x"
 
 
 def ways(chosen):
