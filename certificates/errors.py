@@ -1,5 +1,7 @@
 """What can be wrong with what the package was given. Every message is a sentence for the person who gave it."""
 
+from functools import partial
+
 
 class CertificateError(Exception):
     """Anything that keeps a certificate from being made."""
@@ -41,6 +43,10 @@ class SealError(CertificateError):
     def __init__(self, code: str, message: str, **facts):
         super().__init__(message)
         self.code, self.facts = code, facts
+
+    def __reduce__(self):
+        """So that it comes back whole from another process."""
+        return partial(SealError, **self.facts), (self.code, str(self))
 
 
 class CredentialError(CertificateError, ValueError):
