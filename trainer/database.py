@@ -69,7 +69,7 @@ def lock(row):
     already holds the whole file (see `begin`).
     """
     db.session.flush()
-    db.session.refresh(row, with_for_update={"key_share": True})
+    db.session.refresh(row, with_for_update={"key_share": True, "of": type(row)})
     return row
 
 

@@ -98,7 +98,7 @@ def slot_now(slots, moment):
 
 def _held(condition):
     """The slots {key: slot} of a condition in order, held until commit: nobody signs in at one that is about to go."""
-    rows = db.session.scalars(select(Slot).where(condition).order_by(Slot.starts_at, Slot.id).with_for_update())
+    rows = db.session.scalars(select(Slot).where(condition).order_by(Slot.starts_at, Slot.id).with_for_update(of=Slot))
     return {key_of(slot): slot for slot in rows}
 
 
