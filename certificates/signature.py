@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from .aside import finished
 from .identity import issued, name_of
 
 DIGESTS = {"sha256", "sha384", "sha512"}
@@ -53,7 +53,7 @@ def examine(container: bytes, data: bytes, trusted: Sequence[x509.Certificate], 
             claimed: datetime | None) -> Findings | None:
     """Examine a container (DER, with zeros after it) over data; None when it is broken or its signature is wrong."""
     try:
-        return asyncio.run(_Examination(container, data, trusted).findings(when, claimed))
+        return finished(_Examination(container, data, trusted).findings(when, claimed))
     except Exception:  # whatever a stranger's bytes bring about in two parsers is a container that is broken
         return None
 

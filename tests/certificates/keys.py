@@ -1,6 +1,5 @@
 """Keys, authorities and timestamps for tests, made once a run."""
 
-import asyncio
 import functools
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +13,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from certificates import Authority, Key
+from certificates.aside import finished
 from certificates.keys import software_signer
 
 WHEN = datetime(2020, 1, 31, 16, 30, tzinfo=UTC)
@@ -74,4 +74,4 @@ def timestamper(moment=WHEN):
     private = rsa_private().private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     dummy = DummyTimeStamper(asn1.Certificate.load(tsa().public_bytes(Encoding.DER)),
                              asn1_keys.PrivateKeyInfo.load(private), fixed_dt=moment)
-    return lambda digest: asyncio.run(dummy.async_timestamp(digest, "sha256")).dump()
+    return lambda digest: finished(dummy.async_timestamp(digest, "sha256")).dump()

@@ -1,5 +1,6 @@
 """What is said of PDFs that somebody shows."""
 
+import asyncio
 import random
 import re
 import time
@@ -34,6 +35,13 @@ def test_a_sealed_certificate_is_intact_and_says_whose_and_which_it_is(sealed):
     assert (found.state, found.signer, found.signed_at, found.level) == (
         State.INTACT, "สถาบันตัวอย่าง", keys.WHEN, "B-B")
     assert (found.number, found.token) == (one.number, one.verify_url.split("/")[-1])
+
+
+def test_a_seal_is_judged_where_an_event_loop_is_running_already(sealed):
+    async def within_a_loop():
+        return judged(sealed)
+
+    assert asyncio.run(within_a_loop()).state is State.INTACT
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,7 +4,6 @@ Without TSA_URL neither is asked for. An authority that does not answer keeps no
 sealed without a timestamp, and the log says so.
 """
 
-import asyncio
 import time
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBackend
 
 from certificates import Validation
+from certificates.aside import finished
 from trainer.awards import keyring
 from trainer.database import now
 
@@ -34,7 +34,7 @@ def of(row):
     if not url:
         return {}
     ask = RequestsHTTPTimeStamper(url, timeout=PATIENCE)
-    return {"timestamper": lambda digest: asyncio.run(ask.async_timestamp(digest, "sha256")).dump(),
+    return {"timestamper": lambda digest: finished(ask.async_timestamp(digest, "sha256")).dump(),
             "validation": proof(row)}  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def fetched(row):
     context = ValidationContext(trust_roots=chain[-1:], other_certs=chain, allow_fetching=True,
                                 fetcher_backend=RequestsFetcherBackend(per_request_timeout=PATIENCE))  # fmt: skip
     try:
-        asyncio.run(CertificateValidator(chain[0], validation_context=context).async_validate_usage(set()))
+        finished(CertificateValidator(chain[0], validation_context=context).async_validate_usage(set()))
     except (PathError, ValidationError, OSError) as error:
         current_app.logger.warning("No proof that the certificate of %s is not revoked: %s", row.label, error)
         return None
