@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 from tests.awards.participants import certified
-from trainer.awards import issuing
+from trainer.awards import correcting
 from trainer.awards.models import IssuedCertificate
 from trainer.database import db
 
@@ -53,7 +53,7 @@ def test_a_replacement_has_the_next_number_and_shows_the_old_one(as_organiser, c
 
 
 def test_a_refused_replacement_keeps_what_was_typed(as_organiser, certificate, address):
-    issuing.replace(certificate, "ก่อนหน้า", by=None)
+    correcting.replace(certificate, "ก่อนหน้า", by=None)
     page = as_organiser.post(f"{address}/replacement", data={"reason": "พิมพ์ค้างไว้"}, follow_redirects=True)
 
     assert (page.status_code, db.session.query(IssuedCertificate).count()) == (200, 2)
@@ -90,7 +90,7 @@ def test_the_record_asks_the_database_as_often_for_three_certificates_as_for_one
         with statements() as seen:
             as_organiser.get(address)
         counts.append(len(seen))
-        issuing.replace(issuing.replace(certificate, "สะกดผิด", by=None), "ผิดอีก", by=None) if certificate.valid else None
+        correcting.replace(correcting.replace(certificate, "สะกดผิด", by=None), "ผิดอีก", by=None) if certificate.valid else None
 
     assert (counts[0] == counts[1], counts[0] <= 15) == (True, True)
 

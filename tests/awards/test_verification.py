@@ -6,7 +6,7 @@ from tests import make
 from tests.awards.participants import certified
 from tests.conftest import TEST_SETTINGS, Visitor
 from trainer import create_app
-from trainer.awards import issuing
+from trainer.awards import correcting
 from trainer.database import db
 from trainer.protection import limiter
 
@@ -41,7 +41,7 @@ def test_a_revoked_certificate_says_when_and_why(client, cohort):
 
 def test_a_replaced_certificate_says_so_without_the_reason_or_the_way_to_the_newer_one(client, cohort):
     old = certified(cohort)
-    new = issuing.replace(old, "สะกดชื่อผิด", by=None)
+    new = correcting.replace(old, "สะกดชื่อผิด", by=None)
     page = page_of(client, old.token)
 
     assert ("verdict-superseded" in page, "สะกดชื่อผิด" in page, new.token in page) == (True, False, False)

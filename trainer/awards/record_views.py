@@ -6,7 +6,7 @@ from flask_security import current_user
 
 from trainer import journal, paper
 from trainer.access import SIGNED_IN, STAFF, open_to
-from trainer.awards import issuing, looks, press, queries, schemes, sealing
+from trainer.awards import correcting, looks, press, queries, schemes, sealing
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.facts import wording
 from trainer.awards.filing import file_name
@@ -52,7 +52,7 @@ def replace(slug, number, certificate_id):
     form = ReasonForm()
     if form.validate_on_submit():
         try:
-            made = issuing.replace(certificate, form.reason.data, journal.actor())
+            made = correcting.replace(certificate, form.reason.data, journal.actor())
             db.session.commit()
         except Refused as refusal:
             db.session.rollback()
