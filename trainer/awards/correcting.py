@@ -13,6 +13,7 @@ from trainer.awards.recipients import Recipient
 from trainer.awards.standings import standing_of
 from trainer.database import db, lock
 from trainer.errors import Refused
+from trainer.thai.text import clean
 
 CORRECTABLE = ("name", "organisation", "completed", "held", "given")  # what may be typed, in the order of the paper
 ITS_OWN = ("number", "verify_url")  # what differs on every certificate
@@ -70,7 +71,7 @@ def draft(certificate, texts=None):
     recorded = worded(certificate.award.addressee, number, issuing.public_address("0" * 32)).to_dict()
     if texts is None:
         texts = {fact: certificate.facts[fact] for fact in certificate.by_hand}
-    typed = {fact: text for fact, text in texts.items() if text != recorded[fact]}
+    typed = {fact: text for fact, text in texts.items() if clean(text) != clean(recorded[fact])}
     return Draft(certificate.facts, recorded | typed, typed, look, number)
 
 
