@@ -96,7 +96,8 @@ def _judged(pdf: bytes, seal: Seal, trusted: list[x509.Certificate], when: datet
     state, why = _state(findings, more=len(pdf) - seal.end)
     facts = {"bytes": len(pdf) - seal.end} if why == "added" else {}
     moment = findings.stamped_at or seal.claimed
-    return Verdict(state, why, facts, findings.signer, moment, _level(pdf, state, findings))
+    level = _level(pdf, state, findings)
+    return Verdict(state, why, facts, findings.signer, moment, level, key_id=findings.key_id)
 
 
 def _state(findings: Findings, more: int) -> tuple[State, str]:

@@ -22,7 +22,8 @@ def send(as_organiser, certificate, place):
     whole = {fact: certificate.facts[fact] for fact in correcting.CORRECTABLE} | {"reason": "สะกดชื่อผิด"}
 
     def press(button, **entries):
-        return as_organiser.post(f"{place}/certificates/{certificate.id}/correction", data=whole | entries | {button: "1"})
+        address = f"{place}/certificates/{certificate.id}/correction"
+        return as_organiser.post(address, data=whole | entries | {button: "1"})
 
     return press
 

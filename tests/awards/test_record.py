@@ -84,7 +84,8 @@ def test_the_record_asks_the_database_as_often_for_three_certificates_as_for_one
         with statements() as seen:
             as_organiser.get(address)
         counts.append(len(seen))
-        correcting.replace(correcting.replace(certificate, "สะกดผิด", by=None), "ผิดอีก", by=None) if certificate.valid else None
+        if certificate.valid:
+            correcting.replace(correcting.replace(certificate, "สะกดผิด", by=None), "ผิดอีก", by=None)
 
     assert (counts[0] == counts[1], counts[0] <= 15) == (True, True)
 

@@ -203,6 +203,12 @@ class IssuedCertificate(db.Model):
         self.revoked_at, self.revoked_reason = now(), reason.strip()
         journal.record(by, "revoked", self, reason=self.revoked_reason)
 
+    def show_name(self, shown, by):
+        """Let strangers read the holder's whole name, or only its beginning, as is usual."""
+        if shown != self.name_shown:
+            self.name_shown = shown
+            journal.record(by, "opened_name" if shown else "closed_name", self)
+
 
 FROZEN = ("award_id", "cohort_id", "series_id", "serial", "number", "token", "facts", "by_hand", "look_id",
           "supersedes_id")  # fmt: skip

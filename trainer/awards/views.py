@@ -21,6 +21,7 @@ from trainer.awards import (  # noqa: F401  (some add their pages, words and rul
     key_views,
     looks,
     merged,
+    name_views,
     printing,
     proof,
     queries,
