@@ -24,7 +24,8 @@ class CorrectionForm(Form):
 
     name = StringField(_("Name"), [DataRequired(), Length(max=300)], [clean])
     organisation = StringField(_("Organisation"), [Length(max=300)], [clean])
-    completed = StringField(_("What it is given for"), [DataRequired(), Length(max=400)], [clean])
+    completed = TextAreaField(
+        _("What it is given for"), [DataRequired(), Length(max=400)], [clean], render_kw={"rows": 2})
     held = StringField(_("When it was held"), [DataRequired(), Length(max=300)], [clean])
     given = StringField(_("Day of issue"), [DataRequired(), Length(max=200)], [clean])
     reason = TextAreaField(
