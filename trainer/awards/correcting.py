@@ -108,7 +108,7 @@ def replace(certificate, reason, by, typed=None):
         raise Refused(_("Issuing another certificate needs a reason."), "reason")
     refuse_replacing(certificate)
     if certificate.valid:
-        certificate.revoke(reason, by)
+        certificate.revoke(reason, by, act="superseded")
         db.session.flush()
     instead_of, kind = (certificate, typed or {}), certificate.award.kind
     [made] = issuing.write(cohort, kind, [certificate.award], by, instead_of=instead_of, reason=reason.strip())

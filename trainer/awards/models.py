@@ -189,10 +189,11 @@ class IssuedCertificate(db.Model):
         """One word for what the certificate is worth today: valid, superseded or revoked."""
         return "valid" if self.valid else "superseded" if self.superseded else "revoked"
 
-    def revoke(self, reason, by):
+    def revoke(self, reason, by, act="revoked"):
         """Declare the certificate void from now on; the public page says so, with the reason.
 
-        Raises Refused without a reason, or when it was revoked before; of two who revoke at once the first counts.
+        `act` is what the journal calls it. Raises Refused without a reason, or when it was revoked before; of two who
+        revoke at once the first counts.
         """
         lock(self.cohort)
         db.session.refresh(self)
@@ -201,7 +202,7 @@ class IssuedCertificate(db.Model):
         if not self.valid:
             raise Refused(_("Certificate %(number)s was revoked before.", number=self.number))
         self.revoked_at, self.revoked_reason = now(), reason.strip()
-        journal.record(by, "revoked", self, reason=self.revoked_reason)
+        journal.record(by, act, self, reason=self.revoked_reason)
 
     def show_name(self, shown, by):
         """Let strangers read the holder's whole name, or only its beginning, as is usual."""

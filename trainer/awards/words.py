@@ -9,6 +9,7 @@ add(
     "act",
     issued=_("issued certificate"),
     revoked=_("revoked certificate"),
+    superseded=_("replaced certificate"),
     awarded_by_exception=_("awarded by exception"),
     exception_taken_back=_("took back the exception for"),
     ordered_print_run=_("ordered a print run for"),
