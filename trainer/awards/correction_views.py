@@ -44,7 +44,7 @@ def issue(cohort, certificate, form):
         form.say(refusal)
         return page(cohort, certificate, form, correcting.draft(certificate, form.texts()))
     flash(_("Certificate %(new)s takes the place of %(old)s.", new=made.number, old=certificate.number), "success")
-    return redirect(url_for(".issued", certificate_id=made.id, **here), 303)
+    return redirect(url_for(".issued", certificate_id=made.id, _anchor="certificate", **here), 303)
 
 
 def form_of(certificate):
