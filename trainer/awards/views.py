@@ -9,6 +9,7 @@ from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
 from trainer.attendance.signals import resetting
 from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
+    correction_views,
     credential_views,
     design_views,
     giving,
@@ -20,6 +21,7 @@ from trainer.awards import (  # noqa: F401  (some add their pages, words and rul
     key_views,
     looks,
     merged,
+    name_views,
     printing,
     proof,
     queries,
