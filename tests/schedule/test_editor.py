@@ -1,5 +1,7 @@
 """The editor at the desk, as an organiser uses it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import make
@@ -161,7 +163,8 @@ def fill(cohort, many):
         room = make.add(Room(cohort=cohort, name=f"ห้อง {hour}"))
         topic = make.add(Topic(programme=cohort.programme, name=f"หัวข้อ {hour}"))
         speaker = make.add(Speaker(name=f"นายตัวอย่าง คนที่{hour}"))
-        make.session(cohort, start=9 + hour, end=10 + hour, room=room, topic=topic, speakers=[speaker])
+        day, start = cohort.starts_on + timedelta(days=hour // 14), 9 + hour % 14
+        make.session(cohort, day=day, start=start, end=start + 1, room=room, topic=topic, speakers=[speaker])
     db.session.commit()
 
 

@@ -11,5 +11,9 @@ agenda_changed = signals.signal("agenda-changed")
 # them, or refuses.
 sessions_leaving = signals.signal("sessions-leaving")
 
+# Sent with the cohort as sender after a version of its agenda was published, in the same transaction; `before` is the
+# version that stood until now, or None. A receiver tells those concerned as `version.telling` asks.
+agenda_published = signals.signal("agenda-published")
+
 # Sent with the speaker as sender before they are taken out of the list; a receiver may refuse.
 speaker_leaving = signals.signal("speaker-leaving")
