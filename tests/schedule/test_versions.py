@@ -34,7 +34,8 @@ def test_nothing_is_published_at_first(cohort):
 def test_a_version_keeps_every_fact_of_an_entry(cohort):
     room = make.add(Room(cohort=cohort, name="ห้องใหญ่"))
     speaker = make.speaker("ดร.พิมพ์ใจ สมมติวงศ์", position="อาจารย์")
-    session = make.session(cohort, title="กฎหมาย", details="สองบรรทัด\nจริง", room=room, speakers=[speaker], groups=[1, 3])
+    session = make.session(cohort, title="กฎหมาย", details="สองบรรทัด\nจริง", room=room, speakers=[speaker],
+                           groups=[1, 3])  # fmt: skip
 
     publish(cohort, "ฉบับแรก", None)
 

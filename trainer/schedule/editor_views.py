@@ -14,7 +14,9 @@ from trainer.schedule.blueprint import schedule
 from trainer.schedule.clashes import clashes
 from trainer.schedule.coverage import coverage
 from trainer.schedule.days import by_day, clock_of
+from trainer.schedule.differences import differences
 from trainer.schedule.forms import SessionForm
+from trainer.schedule.versions import entries_of, published
 from trainer.thai.dates import parse_time
 
 FIRST_HOUR = parse_time("08:30")
@@ -78,7 +80,7 @@ def clear_agenda(slug, number):
 def editor(cohort, form=None, status=200):
     """The editor as a page; `form` is the one of a day that was sent and refused, `form.date` its day."""
     sessions = db.session.scalars(queries.sessions_of(cohort)).all()
-    days, offered = by_day(cohort, sessions), offer(cohort)
+    days, offered, newest = by_day(cohort, sessions), offer(cohort), published(cohort)
     next_day = request.args.get("day")
     forms = {day.date: entry_form(day, offered) for day in open_days(days, next_day)}
     shift = moving.way_back(cohort, [session.day for session in sessions])
@@ -98,6 +100,8 @@ def editor(cohort, form=None, status=200):
         shift_words=moving.in_words(cohort, shift),
         clashes=clashes(days),
         coverage=coverage(offered[0], sessions),
+        published=newest,
+        unpublished=differences(newest.sessions if newest else [], entries_of(sessions)),
         copyable=[] if sessions else db.session.scalars(queries.agendas_before(cohort)).all(),
     ), status
 

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     IntegerField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -25,6 +26,7 @@ from trainer.forms import Form
 from trainer.look import weekday_date
 from trainer.schedule.clock_field import ClockField
 from trainer.schedule.models import SessionKind
+from trainer.schedule.versions import LONGEST_NAME, Telling
 from trainer.wording import words
 
 
@@ -116,6 +118,18 @@ class SpeakerForm(Refusable):
     name = StringField(_("Name with title"), [DataRequired(), Length(max=200)], filters=[tidy])
     position = StringField(_("Position"), [Length(max=300)], filters=[tidy])
     state_employee = BooleanField(_("State employee"))
+
+
+class PublicationForm(Refusable):
+    """A version that is about to be published."""
+
+    name = StringField(_("Name of this version"), [Length(max=LONGEST_NAME)], filters=[tidy])
+    note = TextAreaField(_("A word to those concerned"), [Length(max=2000)], filters=[tidy])
+    telling = RadioField(_("How they hear of it"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.telling.choices = [(str(each), words(each, "agenda_telling")) for each in Telling]
 
 
 def _choices(rows):

@@ -7,12 +7,14 @@ from trainer.schedule import (
     room_views,
     session_views,
     speaker_views,
+    version_views,
     words,
 )
 from trainer.schedule.blueprint import schedule
 
 __all__ = [
-    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "speaker_views", "words",
+    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "speaker_views",
+    "version_views", "words",
 ]  # fmt: skip
 
 

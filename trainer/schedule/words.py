@@ -38,3 +38,22 @@ wording.add(
     speaker_position=_("Position"),
     speaker_state_employee=_("State employee"),
 )
+wording.add(
+    "agenda_telling",
+    mail=_("By mail, once each, and on their page"),
+    banner=_("On their page only"),
+    none=_("Not at all"),
+)
+wording.add(
+    "agenda_change",
+    added=_("New"),
+    removed=_("Dropped"),
+    moved=_("Moved"),
+    renamed=_("Renamed"),
+    room=_("Room"),
+    speakers=_("Speakers"),
+    groups=_("Groups"),
+    details=_("Details"),
+    topic=_("Topic"),
+    kind=_("Kind"),
+)
