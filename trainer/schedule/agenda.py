@@ -31,12 +31,15 @@ def plan(cohort, by, **facts):
     cohort.refuse_if_closed()
     session = _placed(cohort, facts)
     journal.record(by, "planned_session", session, time=_described(session)["session_time"])
-    agenda_changed.send(cohort, by=by)
+    _tell(cohort, by)
     return session
 
 
 def change(session, by, **facts):
-    """Give an entry other facts (named as for `plan`); those not named stay. Raises Refused as `plan` does."""
+    """Give an entry other facts (named as for `plan`); those not named stay. Raises Refused as `plan` does.
+
+    Returns sentences of later chapters about what moved along.
+    """
     session.cohort.refuse_if_closed()
     facts = _tidied(facts)
     before = _described(session)
@@ -47,9 +50,10 @@ def change(session, by, **facts):
             setattr(session, name, value)
     after = _described(session)
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-    if changes:
-        journal.record(by, "changed", session, changes=changes)
-        agenda_changed.send(session.cohort, by=by)
+    if not changes:
+        return []
+    journal.record(by, "changed", session, changes=changes)
+    return _tell(session.cohort, by)
 
 
 def remove(session, by):
@@ -60,7 +64,7 @@ def remove(session, by):
     sessions_leaving.send(cohort, sessions=[session], by=by)
     db.session.delete(session)
     db.session.flush()
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
 
 
 def clear(cohort, by):
@@ -73,7 +77,7 @@ def clear(cohort, by):
     for session in sessions:
         db.session.delete(session)
     journal.record(by, "cleared_agenda", cohort, count=len(sessions), entries=[*map(_described, sessions)])
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
 
 
 def shift(cohort, days, by):
@@ -96,7 +100,7 @@ def shift(cohort, days, by):
         raise Refused(_("Moved like this, entries of the agenda would lie outside the cohort's days."), "days")
     pair = [before.isoformat(), sessions[0].day.isoformat()]
     journal.record(by, "shifted_agenda", cohort, count=len(sessions), changes={"agenda_begins": pair})
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
 
 
 def lay(cohort, entries, by, act, **facts):
@@ -110,7 +114,12 @@ def lay(cohort, entries, by, act, **facts):
     for entry in entries:
         _placed(cohort, entry)
     journal.record(by, act, cohort, count=len(entries), **facts)
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
+
+
+def _tell(cohort, by):
+    """Announce that the agenda changed; the sentences with which later chapters answer, if any."""
+    return [said for _receiver, said in agenda_changed.send(cohort, by=by) if said]
 
 
 def _placed(cohort, facts):

@@ -49,9 +49,9 @@ def session(slug, number, session_id):
     if form.validate_on_submit():
         try:
             day = date.fromisoformat(form.day.data)
-            agenda.change(entry, journal.actor(), **sent(form, day))
+            said = agenda.change(entry, journal.actor(), **sent(form, day))
             db.session.commit()
-            flash(_("“%(title)s” is changed.", title=form.title.data), "success")
+            flash(" ".join([_("“%(title)s” is changed.", title=form.title.data), *said]), "success")
             return to_editor(cohort, day)
         except Refused as refusal:
             db.session.rollback()
@@ -68,9 +68,9 @@ def remove_session(slug, number, session_id):
     cohort = db.one_or_404(cohort_at(slug, number))
     entry = session_at(cohort, session_id)
     title, day = entry.title, entry.day
-    agenda.remove(entry, journal.actor())
+    said = agenda.remove(entry, journal.actor())
     db.session.commit()
-    flash(_("“%(title)s” is off the agenda.", title=title), "success")
+    flash(" ".join([_("“%(title)s” is off the agenda.", title=title), *said]), "success")
     return to_editor(cohort, day)
 
 

@@ -4,7 +4,8 @@ from blinker import Namespace
 
 signals = Namespace()
 
-# Sent with the cohort as sender after its sessions changed, in the same transaction; a receiver may refuse.
+# Sent with the cohort as sender after its sessions changed, in the same transaction; a receiver may
+# refuse, and may answer with a sentence for whoever changed it.
 agenda_changed = signals.signal("agenda-changed")
 
 # Sent with the cohort as sender before `sessions` leave its agenda, in the same transaction; a receiver lets go of
