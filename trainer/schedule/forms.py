@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     IntegerField,
@@ -118,6 +119,12 @@ class SpeakerForm(Refusable):
     name = StringField(_("Name with title"), [DataRequired(), Length(max=200)], filters=[tidy])
     position = StringField(_("Position"), [Length(max=300)], filters=[tidy])
     state_employee = BooleanField(_("State employee"))
+
+
+class SheetForm(Refusable):
+    """A spreadsheet with an agenda."""
+
+    file = FileField(_("Spreadsheet (.xlsx or .csv)"), [FileRequired(_("Choose a file."))])
 
 
 class PublicationForm(Refusable):

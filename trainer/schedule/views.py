@@ -6,6 +6,7 @@ from trainer.schedule import (
     public_views,
     room_views,
     session_views,
+    sheet_views,
     speaker_views,
     version_views,
     words,
@@ -13,8 +14,8 @@ from trainer.schedule import (
 from trainer.schedule.blueprint import schedule
 
 __all__ = [
-    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "speaker_views",
-    "version_views", "words",
+    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "sheet_views",
+    "speaker_views", "version_views", "words",
 ]  # fmt: skip
 
 

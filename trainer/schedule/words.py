@@ -19,6 +19,7 @@ wording.add(
     copied_agenda=_("copied an earlier agenda to"),
     cleared_agenda=_("emptied the agenda of"),
     shifted_agenda=_("moved the agenda of"),
+    imported_agenda=_("took over a sheet as the agenda of"),
     published_agenda=_("published"),
     laid_frame=_("laid the first agenda of"),
 )
