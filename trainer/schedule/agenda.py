@@ -25,8 +25,9 @@ FARTHEST = 36_500  # days that an agenda can be moved at once
 def plan(cohort, by, **facts):
     """Put one entry on the agenda and return it.
 
-    `facts`: title, starts_at, ends_at (aware moments); and if wanted kind, details, room, topic, speakers.
-    Raises Refused, its place the fact at fault (title, day, ends, room, topic).
+    `facts`: title, starts_at, ends_at (aware moments); and if wanted kind, details, room, topic, speakers,
+    groups (numbers of those that it is for; none: everybody).
+    Raises Refused, its place the fact at fault (title, day, ends, room, topic, groups).
     """
     cohort.refuse_if_closed()
     session = _placed(cohort, facts)
@@ -43,7 +44,7 @@ def change(session, by, **facts):
     session.cohort.refuse_if_closed()
     facts = _tidied(facts)
     before = _described(session)
-    names = ("title", "starts_at", "ends_at", "room", "topic")
+    names = ("title", "starts_at", "ends_at", "room", "topic", "groups")
     rules.require(session.cohort, **{name: facts.get(name, getattr(session, name)) for name in names})
     with db.session.no_autoflush:  # half a change, new start and old end, must not reach the database
         for name, value in facts.items():
@@ -140,6 +141,8 @@ def _tidied(facts):
         facts["details"] = "\n".join(clean(line) for line in (facts["details"] or "").strip().splitlines())
     if "speakers" in facts:
         facts["speakers"] = list(dict.fromkeys(facts["speakers"]))
+    if "groups" in facts:
+        facts["groups"] = sorted(set(facts["groups"] or ()))
     return facts
 
 
@@ -153,5 +156,6 @@ def _described(session):
         "session_room": session.room.name if session.room else "",
         "session_topic": session.topic.name if session.topic else "",
         "session_speakers": ", ".join(sorted(speaker.name for speaker in session.speakers)),
+        "session_groups": ", ".join(map(str, session.groups or ())),
         "session_details": session.details or "",
     }

@@ -11,6 +11,7 @@ from trainer.programmes.queries import cohort_at
 from trainer.schedule import agenda as acts
 from trainer.schedule import copying, frame, moving, queries
 from trainer.schedule.blueprint import schedule
+from trainer.schedule.circumstances import circumstances_of
 from trainer.schedule.clashes import clashes
 from trainer.schedule.coverage import coverage
 from trainer.schedule.days import by_day, clock_of
@@ -98,7 +99,7 @@ def editor(cohort, form=None, status=200):
         next_day=next_day,
         shift=shift,
         shift_words=moving.in_words(cohort, shift),
-        clashes=clashes(days),
+        clashes=clashes(days, circumstances_of(cohort, sessions)),
         coverage=coverage(offered[0], sessions),
         published=newest,
         unpublished=differences(newest.sessions if newest else [], entries_of(sessions)),

@@ -26,6 +26,7 @@ from wtforms.widgets import CheckboxInput
 from trainer.forms import Form
 from trainer.look import weekday_date
 from trainer.schedule.clock_field import ClockField
+from trainer.schedule.groups_field import GroupsField
 from trainer.schedule.models import SessionKind
 from trainer.schedule.versions import LONGEST_NAME, Telling
 from trainer.wording import words
@@ -62,6 +63,7 @@ class SessionForm(Refusable):
     details = TextAreaField(_("Details"), [Length(max=4000)], filters=[tidy])
     topic = SelectField(_("Topic of the curriculum"), default="")
     room = SelectField(_("Room"), default="")
+    groups = GroupsField(_("For groups"))
     speakers = SelectMultipleField(_("Speakers"), option_widget=CheckboxInput())
     new_speaker = StringField(_("A new speaker's name"), [Length(max=200)], filters=[tidy])
     new_position = StringField(_("Position"), [Length(max=300)], filters=[tidy])
@@ -85,6 +87,7 @@ class SessionForm(Refusable):
             "details": self.details.data,
             "topic": self.rows["topic"].get(self.topic.data),
             "room": self.rows["room"].get(self.room.data),
+            "groups": self.groups.data,
             "speakers": [self.rows["speakers"][key] for key in self.speakers.data or ()],
         }
 

@@ -94,6 +94,7 @@ def shown(entry):
         "details": entry.details,
         "topic": str(entry.topic_id or ""),
         "room": str(entry.room_id or ""),
+        "groups": entry.groups,
         "speakers": [str(speaker.id) for speaker in entry.speakers],
     }
 

@@ -31,6 +31,7 @@ wording.add(
     session_room=_("Room"),
     session_topic=_("Topic"),
     session_speakers=_("Speakers"),
+    session_groups=_("Groups"),
     session_details=_("Details"),
     agenda_begins=_("The agenda begins"),
     room_name=_("Room"),
