@@ -20,3 +20,10 @@ def span(session):
 def group_words(numbers):
     """For which groups something is: group 1, 2, or everybody."""
     return said_groups(numbers)
+
+
+@schedule.app_template_filter("minute")
+def minute(session, name):
+    """When an entry begins or ends (`name`: starts_at, ends_at), in minutes since midnight in Bangkok."""
+    clock = clock_of(getattr(session, name))
+    return clock.hour * 60 + clock.minute

@@ -85,6 +85,7 @@ def editor(cohort, form=None, status=200):
     next_day = request.args.get("day")
     forms = {day.date: entry_form(day, offered) for day in open_days(days, next_day)}
     shift = moving.way_back(cohort, [session.day for session in sessions])
+    doubts = clashes(days, circumstances_of(cohort, sessions))
     if form:
         forms[form.date] = form
     return render_template(
@@ -99,7 +100,8 @@ def editor(cohort, form=None, status=200):
         next_day=next_day,
         shift=shift,
         shift_words=moving.in_words(cohort, shift),
-        clashes=clashes(days, circumstances_of(cohort, sessions)),
+        clashes=doubts,
+        doubtful={number for clash in doubts for number in clash.sessions},
         coverage=coverage(offered[0], sessions),
         published=newest,
         unpublished=differences(newest.sessions if newest else [], entries_of(sessions)),
