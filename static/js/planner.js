@@ -55,7 +55,7 @@ class Planner {
     block.style.left = wide ? "0" : `${(100 / lanes.length) * lane}%`;
     block.style.width = wide ? "calc(100% - 2px)" : `calc(${100 / lanes.length}% - 2px)`;
     block.querySelector(".block-time").textContent = this.span(block);
-    block.classList.toggle("is-short", end - start < 40);
+    block.classList.toggle("is-short", end - start < 25);
   }
 
   lanes(day) { return day.dataset.rooms ? day.dataset.rooms.split(" ") : []; }
@@ -130,7 +130,7 @@ class Planner {
     const focused = document.activeElement?.closest?.(".block")?.id;
     for (const part of document.querySelectorAll("[data-live]")) {
       const found = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
-      const busy = part.contains(this.blocks.find((block) => block.before)); // in the midst of the next move
+      const busy = this.blocks.some((block) => block.before && part.contains(block)); // in the midst of the next move
       if (found && !busy) part.replaceChildren(...found.childNodes);
     }
     this.lay();
