@@ -1,24 +1,43 @@
 """The agenda from draft to news: a clash, mended by keyboard alone, published, and told to those concerned."""
 
+import subprocess
+import sys
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 AGENDA = "/desk/cohorts/executive/5/agenda"
 SESSION = "กฎหมายที่จำเป็นสำหรับผู้บริหารองค์กร"  # on the second day, 8.30 to 10.30
-PARTICIPANT = "cohort5-0@example.org"
+LINK = """
+from sqlalchemy import select
+from trainer import create_app
+from trainer.database import db
+from trainer.people.models import Person
+from trainer.registration.models import Registration
+from trainer.registration.status_link import status_address
+with create_app().app_context():
+    mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
+    print(status_address(db.session.scalar(mine)))
+"""
 
 
 @pytest.fixture(scope="module")
 def installation(serving):
-    participant = ["person", "add", PARTICIPANT, "--name", "ผู้เข้าอบรม", "--role", "participant", "--password", PASSWORD]
-    return serving("whole", participant)
+    return serving("whole")
 
 
-def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible):
+@pytest.fixture(scope="module")
+def private_link(installation):
+    """The link that a participant of the cohort has in every letter."""
+    words = [sys.executable, "-c", LINK]
+    return subprocess.check_output(words, cwd=ROOT, env=installation.environment, text=True).strip()
+
+
+def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible, private_link):
     sign_in("organiser")
     page.goto(AGENDA)
     block = page.locator(".block", has_text=SESSION)
@@ -69,12 +88,7 @@ def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible):
 
     # Whoever has a seat reads it on the own page, and everybody the version before.
     page.context.clear_cookies()
-    page.goto("/sign-in")
-    page.fill("input[name=email]", PARTICIPANT)
-    page.fill("input[name=password]", PASSWORD)
-    with page.expect_navigation():
-        page.press("input[name=password]", "Enter")
-    page.goto("/me")
+    page.goto(private_link)
     expect(page.locator(".agenda-news")).to_contain_text("เป็น 09.00 – 10.30 น.")
     accessible()
     page.goto("/cohorts/executive/5/agenda/versions/1")

@@ -8,6 +8,7 @@ from trainer.database import db
 from trainer.look import today
 from trainer.registration.groups import TrainingGroup
 from trainer.registration.models import State
+from trainer.registration.status_link import status_address
 from trainer.schedule import agenda
 from trainer.schedule.concerned import changes_of, concerned
 from trainer.schedule.news import news_for
@@ -98,6 +99,14 @@ def test_my_page_shows_the_banner(cohort, sign_in):
     changed(cohort)
 
     assert "“ชื่อใหม่”" in sign_in(make.account("participant", email="me@example.org")).get("/me").text
+
+
+def test_the_page_behind_the_private_link_shows_it_too(cohort, client):
+    mine = someone(cohort)
+    changed(cohort)
+    db.session.commit()
+
+    assert "“ชื่อใหม่”" in client.get(status_address(mine).removeprefix("http://localhost")).text
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -9,10 +9,23 @@ from trainer.database import db, now
 from trainer.look import today
 from trainer.registration.groups import TrainingGroup
 from trainer.registration.models import Registration, State
+from trainer.registration.record_blocks import Block
+from trainer.registration.signals import status_shown
 from trainer.schedule.concerned import News, changes_of
 from trainer.schedule.versions import AgendaVersion, Telling
 
 SHOWN_FOR = timedelta(days=14)
+
+
+def init_app():
+    """Show the banner on the page behind the private link, too."""
+    status_shown.connect(block)
+
+
+def block(registration):
+    """The banner for one person, as a block of the status page; None without news."""
+    news = news_for([registration]).get(registration.id)
+    return news and Block("schedule/status_news.html", {"news": news})
 
 
 def news_for(registrations: Sequence[Registration]) -> dict[int, News]:

@@ -3,6 +3,7 @@
 from trainer.schedule import (
     editor_views,
     moving,
+    news,
     public_views,
     room_views,
     session_views,
@@ -23,3 +24,4 @@ def init_app(app):
     """Join the application."""
     app.register_blueprint(schedule)
     moving.init_app()
+    news.init_app()
