@@ -195,6 +195,21 @@ def test_the_printed_agenda_follows_the_ministrys_form(cohort, client, tmp_path)
         assert words in text
 
 
+def test_staff_print_the_draft_and_it_says_so(cohort, sign_in, tmp_path):
+    make.session(cohort, title="น้ำใจ ฐิติพร")
+
+    (tmp_path / "draft.pdf").write_bytes(sign_in(make.organiser()).get(f"/desk{PAGE}/draft.pdf").data)
+
+    text = subprocess.check_output(["pdftotext", "-raw", tmp_path / "draft.pdf", "-"], text=True)
+    assert "ร่าง" in text and "๐๙.๐๐ – ๑๒.๐๐ น." in text
+
+
+def test_strangers_do_not_print_the_draft(cohort, client):
+    make.session(cohort)
+
+    assert client.get(f"/desk{PAGE}/draft.pdf").status_code == 302
+
+
 def test_the_printed_agenda_is_thai_for_english_readers_too(cohort, client, tmp_path):
     make.session(cohort)
     make.publish(cohort)

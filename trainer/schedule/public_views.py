@@ -47,6 +47,17 @@ def printed(slug, number):
         return paper.pdf_response(name, "print/agenda.html", cohort=cohort, days=days)
 
 
+@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/draft.pdf")
+@open_to(*STAFF)
+def printed_draft(slug, number):
+    """The draft on paper, to be looked over before it is published."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    name = f"ร่างกำหนดการ-{slug}-รุ่นที่-{number}.pdf"
+    with force_locale("th"):
+        days = by_day(cohort, draft(cohort))
+        return paper.pdf_response(name, "print/agenda.html", cohort=cohort, days=days, is_draft=True)
+
+
 def entries_shown(cohort, version):
     """The entries of the published version; until there is one, staff see the draft and others nothing."""
     if version:
