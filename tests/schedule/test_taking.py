@@ -125,6 +125,12 @@ def test_the_page_shows_each_row_and_saves_nothing(cohort, as_organiser):
     assert page.status_code == 200 and "ดร.ใหม่ ทดสอบ" in page.text and titles(cohort) == []
 
 
+def test_the_page_names_what_would_go(cohort, as_organiser):
+    make.session(cohort, title="ไม่อยู่ในตาราง")
+
+    assert "ไม่อยู่ในตาราง" in shown(as_organiser, ["วันที่ 1", None, None], ["9.00-10.00", "กฎหมาย", None]).text
+
+
 def test_what_was_shown_is_taken_over(cohort, as_organiser):
     page = shown(as_organiser, ["วันที่ 1", None, None], ["9.00-10.00", "กฎหมาย", None])
 

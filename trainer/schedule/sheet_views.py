@@ -46,10 +46,13 @@ def read_sheet(slug, number):
             lines, notes = sheet.understand(book, known(cohort)), book.notes
         except Refused as refusal:
             form.file.errors = [*form.file.errors, str(refusal)]
+    titles = {line.title for line in lines}
+    gone = [one.title for one in draft(cohort) if one.title not in titles] if lines else []
     faulty = [line for line in lines if line.problems]
     return render_template(
         "schedule/sheet.html", tab=TAB, cohort=cohort, place=place(cohort), form=form, lines=lines, notes=notes,
-        faulty=faulty, kept="" if faulty or not lines else kept(cohort, lines), known=known(cohort) if lines else None,
+        faulty=faulty, gone=gone,
+        kept="" if faulty or not lines else kept(cohort, lines), known=known(cohort) if lines else None,
         rooms={room.name for room in db.session.scalars(queries.rooms_of(cohort))},
     ), 422 if form.errors or faulty else 200  # fmt: skip
 
