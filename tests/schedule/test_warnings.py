@@ -153,7 +153,7 @@ def test_circumstances_take_three_statements_however_many_cohorts_a_speaker_has(
         make.session(make.cohort(20 + number), speakers=[speaker])
     sessions = [make.session(cohort, speakers=[speaker])]
     db.session.commit()
-    [(one.starts_at, one.ends_at, one.speakers, cohort.seats) for one in sessions]
+    [(one.starts_at, one.ends_at, one.speakers, cohort.seats, cohort.programme.name) for one in sessions]
 
     with statements() as seen:
         assert len(circumstances_of(cohort, sessions).elsewhere) == many

@@ -98,8 +98,8 @@ def _crowds(day, around):
                      numbers=", ".join(map(str, missing)))  # fmt: skip
             yield Clash("no_group", day.date, text, (session.id,))
         if session.groups and around.signs_sessions and session.kind == SessionKind.SESSION:
-            text = _("“%(title)s” is for some groups, but everybody is expected to sign in for it. Say under Attendance "
-                     "that it does not count.", title=session.title)  # fmt: skip
+            text = _("“%(title)s” is for some groups, but everybody is expected to sign in for it. Say under "
+                     "Attendance that it does not count.", title=session.title)  # fmt: skip
             yield Clash("signed_by_all", day.date, text, (session.id,))
         seats, people = session.room and session.room.capacity, around.expected(session.groups)
         if seats and people > seats:
