@@ -186,3 +186,16 @@ def test_after_adding_the_focus_waits_for_the_next_entry_of_that_day(cohort, as_
     page = as_organiser.post(FIRST, data=entry(), follow_redirects=True).text
 
     assert page.count("autofocus") == 1 and page.index("autofocus") < page.index('id="day-2020-01-30"')
+
+
+def test_a_session_is_planned_for_some_groups(cohort, as_organiser):
+    as_organiser.post(FIRST, data=entry(groups="กลุ่ม ๑-๒, 6–4"))
+
+    assert [one.groups for one in sessions()] == [[1, 2, 4, 5, 6]]
+
+
+@pytest.mark.parametrize("groups", ["0", "51", "60-70", "999999999999"])
+def test_groups_that_cannot_be_are_said_beside_the_field(cohort, as_organiser, groups):
+    page = as_organiser.post(FIRST, data=entry(groups=groups))
+
+    assert page.status_code == 422 and f'value="{groups}"' in page.text

@@ -88,11 +88,16 @@ def _speaker(text, known):
 def groups(values, _line, _known):
     """The numbers of groups: 1, 2 or กลุ่ม ๑-๓; none for everybody."""
     text = arabic_digits(written(values, "groups"))
-    spread = RANGE.sub(lambda span: " ".join(map(str, range(int(span[1]), min(int(span[2]), MOST) + 1))), text)
-    numbers = sorted({int(number) for number in re.findall(r"\d+", spread)})
+    numbers = sorted({int(number) for number in re.findall(r"\d+", RANGE.sub(_spread, text))})
     if numbers and not 1 <= numbers[0] <= numbers[-1] <= MOST:
         raise Refused(_("Groups have numbers from 1 to %(most)s.", most=MOST))
     return tuple(numbers)
+
+
+def _spread(span):
+    """The numbers from one to the other; where no group can have these, both as they stand."""
+    first, last = sorted((int(span[1]), int(span[2])))
+    return " ".join(map(str, range(first, last + 1))) if last <= MOST else span[0]
 
 
 def details(values, _line, _known):

@@ -62,10 +62,12 @@ def read_sheet(slug, number):
 def take_sheet(slug, number):
     """Take over what was shown."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    kept, added, removed = taking.take_over(cohort, restored(cohort, request.form.get("lines", "")), journal.actor())
+    lines = restored(cohort, request.form.get("lines", ""))
+    kept, added, removed, said = taking.take_over(cohort, lines, journal.actor())
     db.session.commit()
-    flash(_("The sheet is taken over: %(kept)s entries stayed, %(added)s are new, %(removed)s went.", kept=kept,
-            added=added, removed=removed), "success")  # fmt: skip
+    text = _("The sheet is taken over: %(kept)s entries stayed, %(added)s are new, %(removed)s went.", kept=kept,
+             added=added, removed=removed)  # fmt: skip
+    flash(" ".join([text, *said]), "success")
     return to_editor(cohort)
 
 

@@ -26,7 +26,9 @@ SAME = (
 
 
 def take_over(cohort, lines, by):
-    """Make the lines of a sheet the draft. All stand, or none; returns (kept, added, removed) as numbers of entries.
+    """Make the lines of a sheet the draft. All stand, or none.
+
+    Returns (kept, added, removed, said): numbers of entries, and sentences of later chapters about what moved along.
 
     Raises Refused for a line with a problem, for what may not stand on an agenda, its place the line's row, and when a
     later chapter refuses, e.g. because people signed in for an entry that would go.
@@ -47,8 +49,8 @@ def take_over(cohort, lines, by):
             _put(cohort, pairs.get(place), facts)
     db.session.flush()
     journal.record(by, "imported_agenda", cohort, count=len(wanted))
-    agenda_changed.send(cohort, by=by)
-    return len(pairs), len(wanted) - len(pairs), len(gone)
+    said = [text for _receiver, text in agenda_changed.send(cohort, by=by) if text]
+    return len(pairs), len(wanted) - len(pairs), len(gone), said
 
 
 def matched(wanted, standing):
