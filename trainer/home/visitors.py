@@ -19,6 +19,7 @@ from trainer.registration import seat_words, seats
 from trainer.registration.announcements import newest_numbers
 from trainer.registration.queries import registrations_by
 from trainer.registration.reservations import Reservation
+from trainer.schedule.news import news_for
 from trainer.schedule.public_views import visible_cohort
 
 
@@ -62,4 +63,5 @@ def me():
     """A participant's own cohorts: agenda, attendance and what is still needed, certificates. Nobody else's."""
     mine = db.session.scalars(registrations_by(current_user.email)).all()
     certificates = db.session.scalars(certificates_of(mine)).all()
-    return render_template("home/me.html", mine=mine, records=own_records(mine), certificates=certificates)
+    facts = {"records": own_records(mine), "certificates": certificates, "news_of": news_for(mine)}
+    return render_template("home/me.html", mine=mine, **facts)
