@@ -1,0 +1,104 @@
+"""What one participant's own page shows of each cohort: everything at once, in a fixed number of statements."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from trainer.awards.own_records import OwnRecord, own_records
+from trainer.database import db
+from trainer.materials.models import Audience
+from trainer.materials.queries import visible_in
+from trainer.programmes.models import Phase
+from trainer.registration.models import Registration, State
+from trainer.registration.rooms import LodgingPlace
+from trainer.schedule.days import by_day
+from trainer.schedule.models import TrainingSession
+
+# The cohort that is under way comes first, then the next one, then what is over, the latest first.
+ORDER = {Phase.RUNNING: 0, Phase.ANNOUNCED: 1, Phase.DRAFT: 1}
+OVER = 2
+
+
+@dataclass
+class Place:
+    """One registration on its owner's page; `days` are schedule.days.Day, `materials` rows (Material, its version)."""
+
+    registration: Registration
+    phase: Phase
+    today: date
+    days: list = field(default_factory=list)
+    record: OwnRecord | None = None
+    materials: list = field(default_factory=list)
+
+    @property
+    def cohort(self):
+        return self.registration.cohort
+
+    @property
+    def seated(self):
+        return self.registration.state == State.ACCEPTED
+
+    @property
+    def over(self):
+        return self.phase not in ORDER
+
+    @property
+    def shown_day(self):
+        """The day whose sessions are unfolded: today, else the next one, else none."""
+        coming = [day.date for day in self.days if day.sessions and day.date >= self.today]
+        return min(coming, default=None)
+
+
+def places_of(registrations, today):
+    """A Place for each of these registrations, in the order in which they matter on this day (Bangkok)."""
+    found = [Place(one, one.cohort.phase(today), today) for one in registrations]
+    seated = [place for place in found if place.seated]
+    days, records = sessions_of(seated), own_records(registrations)
+    materials = materials_of(seated)
+    for place in found:
+        place.record = records.get(place.registration.id)
+        place.days = days.get(place.registration.id, [])
+        place.materials = materials.get(place.cohort.id, []) if place.seated else []
+    return sorted(found, key=weight)
+
+
+def weight(place):
+    """What a Place is sorted by."""
+    distance = abs((place.cohort.starts_on - place.today).days) if place.cohort.starts_on else 10**6
+    return (ORDER.get(place.phase, OVER), not place.seated, distance, place.registration.id)
+
+
+def loaded(registrations):
+    """The Select with what a page says of each registration: group and bedroom."""
+    return registrations.options(
+        joinedload(Registration.training_group), joinedload(Registration.place).joinedload(LodgingPlace.room)
+    )
+
+
+def sessions_of(places):
+    """{registration id: [Day, …]} of the agenda of everybody's cohort; two statements.
+
+    The one place where My page reads the agenda.
+    """
+    cohorts = {place.cohort.id: place.cohort for place in places}
+    found = defaultdict(list)
+    agenda = select(TrainingSession).where(TrainingSession.cohort_id.in_(cohorts))
+    for one in db.session.scalars(
+        agenda.options(joinedload(TrainingSession.room), selectinload(TrainingSession.speakers))
+    ):
+        found[one.cohort_id].append(one)
+    days = {cohort_id: by_day(cohort, found[cohort_id]) for cohort_id, cohort in cohorts.items()}
+    return {place.registration.id: days[place.cohort.id] for place in places}
+
+
+def materials_of(places):
+    """{cohort id: [(Material, MaterialVersion)]} of what participants may see, the latest released first."""
+    found = defaultdict(list)
+    for row in db.session.execute(visible_in(Audience.PARTICIPANTS, [place.cohort.id for place in places])):
+        found[row[0].cohort_id].append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: row[0].released_at, reverse=True)
+    return found
