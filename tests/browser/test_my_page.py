@@ -16,7 +16,8 @@ from trainer.people.models import Person
 from trainer.registration.models import Registration
 from trainer.registration.status_link import status_address
 with create_app().app_context():
-    one = db.session.scalar(select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org"))
+    mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
+    one = db.session.scalar(mine)
     print(one.person.full_name, status_address(one), sep="\\n")
 """
 

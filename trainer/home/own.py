@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.awards.own_records import OwnRecord, own_records
+from trainer.bulletins.queries import shown_to
 from trainer.database import db
+from trainer.evaluation.queries import asked_of
 from trainer.materials.models import Audience
 from trainer.materials.queries import visible_in
 from trainer.programmes.models import Phase
@@ -24,7 +26,10 @@ OVER = 2
 
 @dataclass
 class Place:
-    """One registration on its owner's page; `days` are schedule.days.Day, `materials` rows (Material, its version)."""
+    """One registration on its owner's page; `days` are schedule.days.Day, `materials` rows (Material, its version).
+
+    `bulletins` and `questionnaires`: pairs (it, when it was read or done, or None).
+    """
 
     registration: Registration
     phase: Phase
@@ -32,6 +37,8 @@ class Place:
     days: list = field(default_factory=list)
     record: OwnRecord | None = None
     materials: list = field(default_factory=list)
+    bulletins: list = field(default_factory=list)
+    questionnaires: list = field(default_factory=list)
 
     @property
     def cohort(self):
@@ -57,11 +64,13 @@ def places_of(registrations, today):
     found = [Place(one, one.cohort.phase(today), today) for one in registrations]
     seated = [place for place in found if place.seated]
     days, records = sessions_of(seated), own_records(registrations)
-    materials = materials_of(seated)
+    materials, ids = materials_of(seated), [place.registration.id for place in seated]
+    told, asked = by_registration(shown_to(ids)), by_registration(asked_of(ids))
     for place in found:
         place.record = records.get(place.registration.id)
         place.days = days.get(place.registration.id, [])
         place.materials = materials.get(place.cohort.id, []) if place.seated else []
+        place.bulletins, place.questionnaires = told[place.registration.id], asked[place.registration.id]
     return sorted(found, key=weight)
 
 
@@ -69,6 +78,14 @@ def weight(place):
     """What a Place is sorted by."""
     distance = abs((place.cohort.starts_on - place.today).days) if place.cohort.starts_on else 10**6
     return (ORDER.get(place.phase, OVER), not place.seated, distance, place.registration.id)
+
+
+def by_registration(rows):
+    """{registration id: [(what, when or None)]} of the rows of a Select; one statement."""
+    found = defaultdict(list)
+    for registration_id, what, at in db.session.execute(rows):
+        found[registration_id].append((what, at))
+    return found
 
 
 def loaded(registrations):

@@ -41,6 +41,7 @@
     own().replaceWith(fresh);
     unfolded.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     myToday.draw();
+    myNews.draw();
     say();
   }
 
