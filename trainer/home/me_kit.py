@@ -15,7 +15,7 @@ from trainer.settings import LANGUAGES
 
 # The page names these with their fingerprint …
 SHEETS = ("css/me.css",)
-SCRIPTS = ("js/me/today.js", "js/me/page.js", "js/me/news.js", "js/me/keeping.js")
+SCRIPTS = ("js/me/today.js", "js/me/page.js", "js/me/news.js", "js/me/keeping.js", "js/me/leaving.js")
 PICTURES = ("mark.svg", "img/me-192.png")
 # … and the style sheet names these without.
 FONTS = tuple(

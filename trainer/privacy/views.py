@@ -1,6 +1,6 @@
 """My data: what is stored about me, put right, taken along, and consents taken back."""
 
-from flask import abort, flash, json, make_response, redirect, render_template, url_for
+from flask import abort, flash, g, json, make_response, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from trainer.access import HOLDER, Role, open_to
@@ -80,8 +80,10 @@ def own():
 
 
 def registration_at(registration_id):
-    """One of the registrations of who is there, or 404."""
-    return db.one_or_404(holders.own().where(Registration.id == registration_id))
+    """One of the registrations of who is there, or 404; the journal names its person."""
+    found = db.one_or_404(holders.own().where(Registration.id == registration_id))
+    g.acting = {found.id: found.label}
+    return found
 
 
 def purpose_called(name):

@@ -17,8 +17,9 @@ from trainer.registration.status_link import PURPOSE, status_token
 
 
 def init_app(app):
-    """Who signs out lets go of the link, too."""
+    """Who signs out lets go of the link, too; templates ask who has a page of their own."""
     user_logged_out.connect(let_go, app)
+    app.jinja_env.globals["has_my_page"] = known
 
 
 def hold(registration):
@@ -32,7 +33,7 @@ def let_go(*_sender, **_facts):
 
 
 def known():
-    """Whether somebody is there whose registrations could be asked for: takes no statement."""
+    """Whether somebody is there who has a page of their own: takes no statement."""
     return HELD in session or signed_in()
 
 

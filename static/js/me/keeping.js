@@ -1,4 +1,4 @@
-// Keeps My page on the device, fetches its newest state when the network is back, and wipes it on signing out.
+// Keeps My page on the device, and fetches its newest state when the network is back.
 "use strict";
 
 (() => {
@@ -7,6 +7,7 @@
   const own = () => document.querySelector("#own");
   const offline = document.querySelector("#offline");
   let asking = false;
+  let newest = null; // whether the network gave what is shown; null: nobody knows yet
 
   if ("serviceWorker" in navigator && own()) {
     navigator.serviceWorker.register(own().dataset.worker, { scope: "/me" }).then(keep, () => {});
@@ -25,10 +26,12 @@
     try {
       const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
       if (answer.redirected || answer.status === 401) return location.reload();
+      newest = answer.ok;
       if (answer.ok) take(await answer.text());
     } catch {
-      say();
+      newest = false;
     } finally {
+      say();
       asking = false;
     }
   }
@@ -42,13 +45,12 @@
     unfolded.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     myToday.draw();
     myNews.draw();
-    say();
   }
 
   // How old the state is that is shown: said when it is not the newest.
   function say() {
     const at = new Date(Number(own().dataset.at) * 1000);
-    const old = Date.now() - at > A_MINUTE;
+    const old = newest === null ? Date.now() - at > A_MINUTE : !newest;
     offline.hidden = navigator.onLine && !old;
     const shown = new Intl.DateTimeFormat(document.documentElement.lang, {
       timeZone: "Asia/Bangkok", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
@@ -65,15 +67,4 @@
     document.addEventListener("visibilitychange", look);
     setInterval(look, 5 * A_MINUTE);
   }
-
-  // Signing out: first nothing is left here, then the server is told.
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.dataset.leaves === undefined || form.dataset.wiped) return;
-    event.preventDefault();
-    form.dataset.wiped = "1";
-    const done = () => HTMLFormElement.prototype.submit.call(form);
-    Object.keys(localStorage).filter((key) => key.startsWith("me-")).forEach((key) => localStorage.removeItem(key));
-    Promise.race([caches.delete(OWN), new Promise((enough) => setTimeout(enough, 1500))]).then(done, done);
-  });
 })();
