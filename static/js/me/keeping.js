@@ -6,7 +6,7 @@
   const A_MINUTE = 60_000;
   const own = () => document.querySelector("#own");
   const offline = document.querySelector("#offline");
-  let asking = false;
+  let asking = null; // the promise of the answer that is under way
   let newest = null; // whether the network gave what is shown; null: nobody knows yet
 
   if ("serviceWorker" in navigator && own()) {
@@ -15,14 +15,22 @@
 
   // The first visit was not seen by the worker; nor is a page kept that says what was just done.
   async function keep() {
-    await navigator.serviceWorker.ready;
+    await controlled();
+    await asking;
     if (!(await caches.has(OWN)) || document.querySelector(".told")) await renew();
-    document.documentElement.dataset.kept = "1";
+    if (await caches.has(OWN)) document.documentElement.dataset.kept = "1";
   }
 
-  async function renew() {
-    if (asking) return;
-    asking = true;
+  // A worker that is ready does not yet see what this page fetches: it must have taken the page over.
+  function controlled() {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) return;
+    return new Promise((taken) => serviceWorker.addEventListener("controllerchange", taken, { once: true }));
+  }
+
+  const renew = () => (asking ??= ask().finally(() => (asking = null)));
+
+  async function ask() {
     try {
       const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
       if (answer.redirected || answer.status === 401) return location.reload();
@@ -30,10 +38,8 @@
       if (answer.ok) take(await answer.text());
     } catch {
       newest = false;
-    } finally {
-      say();
-      asking = false;
     }
+    say();
   }
 
   // What somebody reads or has begun is not taken from under them; it comes with the next look.
