@@ -69,6 +69,7 @@
     say();
     if (!offline.hidden && navigator.onLine) renew();
     addEventListener("online", look);
+    document.addEventListener("me:told", look);
     addEventListener("offline", say);
     document.addEventListener("visibilitychange", look);
     setInterval(look, 5 * A_MINUTE);

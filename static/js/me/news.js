@@ -30,13 +30,15 @@ const myNews = (() => {
   }
 
   async function tell() {
-    for (const address of waiting()) {
+    const before = waiting();
+    for (const address of before) {
       const headers = { "X-CSRFToken": document.body.dataset.csrf, "X-Quietly": "1" };
       const answer = await fetch(address, { method: "POST", headers, redirect: "manual" }).catch(() => null);
       if (!answer || answer.status >= 500) return; // later
       if (answer.status === 400) return; // the page is older than the session: with the next one
       keep(waiting().filter((one) => one !== address));
     }
+    if (before.length) document.dispatchEvent(new Event("me:told")); // what is kept still says that they are new
   }
 
   draw();
