@@ -7,12 +7,13 @@ import pytest
 from tests import make
 from trainer.attendance.models import Way
 from trainer.bulletins import reading, writing
-from trainer.database import db
+from trainer.database import db, now
 from trainer.look import today
 from trainer.mail import outbox
 from trainer.registration import consent
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.models import State
+from trainer.registration.offered import Answer, Offer
 from trainer.registration.queries import registration_at
 from trainer.registration.status_link import status_token
 
@@ -51,6 +52,15 @@ def test_it_holds_what_is_stored_of_me(visitor, cohort, me):
     said = [found["person"][0]["first_name"], found["registration"][0]["food"], found["attendance"][0]["record"],
             found["consents"][0]["purpose"], found["read"][0]["headline"], found["messages"][0]["subject"]]  # fmt: skip
     assert said == ["มาลี", "เจ", "present", "publication", "ย้ายห้อง", "ยินดีต้อนรับ"]
+
+
+def test_it_holds_the_row_as_it_came_in_and_what_was_offered(visitor, me):
+    me.source = {"file": "แบบตอบรับ.xlsx", "row": 5, "cells": {"ชื่อ – สกุล": "มาลี  ใจดี"}}
+    make.add(Offer(registration=me, deadline=now(), answer=Answer.DECLINED, answered_at=now()))
+    [found] = stored(visitor)
+
+    assert found["as_written"] == [{"column": "ชื่อ – สกุล", "value": "มาลี  ใจดี"}]
+    assert [one["answer"] for one in found["offers"]] == ["declined"]
 
 
 def test_it_holds_nothing_of_anybody_else(visitor, cohort, me):

@@ -28,6 +28,9 @@ def sections_of(one):
         Section("person", _("Person"), [person(one)]),
         Section("registration", _("Registration"), [registration(one)]),
         Section("answers", _("Answers in the form"), answered(one)),
+        Section("as_written", _("As it was written when it came in"), written(one)),
+        Section("appeals", _("Your appeals"), appeals(one)),
+        Section("offers", _("Seats that were offered to you"), offers(one)),
         Section("consents", _("What you agreed to"), consents(one)),
         Section("attendance", _("Attendance"), attendance(one)),
         Section("certificates", _("Certificates"), certificates(one)),
@@ -72,6 +75,28 @@ def answered(one):
     return [
         [Fact("question", _("Question"), question.label), Fact("answer", _("Answer"), said)] for question, said in pairs
     ]
+
+
+def written(one):
+    cells = (one.source or {}).get("cells", {})
+    return [[Fact("column", _("Column"), column), Fact("value", _("Entry"), value)] for column, value in cells.items()]
+
+
+def appeals(one):
+    return [
+        [Fact("note", _("Appeal"), each.note), Fact("made_at", _("Written"), each.made_at),
+         Fact("answer", _("Answer"), each.answer), Fact("answered_at", _("Answered"), each.answered_at)]
+        for each in one.appeals
+    ]  # fmt: skip
+
+
+def offers(one):
+    return [
+        [Fact("made_at", _("Offered"), each.made_at), Fact("deadline", _("Answer until"), each.deadline),
+         Fact("answer", _("Answer"), each.answer, words(each.answer or "", "answer")),
+         Fact("answered_at", _("Answered"), each.answered_at)]
+        for each in one.offers
+    ]  # fmt: skip
 
 
 def consents(one):
