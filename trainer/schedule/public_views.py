@@ -2,15 +2,14 @@
 
 from flask import abort, render_template
 from flask_babel import force_locale
-from flask_security import current_user
 
 from trainer import paper
 from trainer.access import EVERYONE, STAFF, Role, may, open_to
 from trainer.database import db, now
 from trainer.look import today
 from trainer.programmes.queries import cohort_at
+from trainer.registration import holders
 from trainer.registration.models import Registration
-from trainer.registration.queries import registrations_by
 from trainer.schedule.blueprint import schedule
 from trainer.schedule.days import by_day
 from trainer.schedule.present import now_and_next, true_until
@@ -74,8 +73,8 @@ def visible_cohort(slug, number):
 
 
 def takes_part(cohort):
-    """Whether who is signed in is a participant that is registered in this cohort."""
-    if not may(Role.PARTICIPANT):
+    """Whether who is there, by an account or by a link, is registered in this cohort."""
+    if not holders.known():
         return False
-    own = registrations_by(current_user.email).where(Registration.cohort_id == cohort.id)
+    own = holders.own().where(Registration.cohort_id == cohort.id)
     return db.session.scalar(own.limit(1)) is not None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer import journal
@@ -125,6 +125,18 @@ class AgendaVersion(db.Model):
 def published(cohort) -> AgendaVersion | None:
     """The newest version of a cohort's agenda; None while nothing is published. One statement."""
     return db.session.scalar(versions_of(cohort).limit(1))
+
+
+def newest_of(cohort_ids) -> dict[int, AgendaVersion]:
+    """{cohort id: the newest version of its agenda}, without those where nothing is published. One statement."""
+    newest = (
+        select(AgendaVersion.cohort_id, func.max(AgendaVersion.number).label("number"))
+        .where(AgendaVersion.cohort_id.in_(cohort_ids))
+        .group_by(AgendaVersion.cohort_id)
+        .subquery()
+    )
+    same = (newest.c.cohort_id == AgendaVersion.cohort_id) & (newest.c.number == AgendaVersion.number)
+    return {one.cohort_id: one for one in db.session.scalars(select(AgendaVersion).join(newest, same))}
 
 
 def versions_of(cohort):
