@@ -53,7 +53,7 @@ def test_a_band_that_reaches_the_edge_goes_on_through_the_bleed_and_ends_there(d
 
 
 def test_marks_stand_outside_the_bleed_in_line_with_the_trim(drawn):
-    dark = {side: {out for out in range(10, 28) if min(drawn(*dot) for dot in ((-out, side), (-out, side - 0.5))) < WHITE}
+    dark = {side: {out for out in range(10, 28) if min(drawn(-out, side), drawn(-out, side - 0.5)) < WHITE}
             for side in (0, 100)}  # fmt: skip
 
     assert (min(dark[0]), max(dark[0]), dark[100]) == (12, 26, set())
