@@ -4,8 +4,8 @@ import pytest
 
 from tests.awards import day
 from trainer.awards import called_list, calling, issuing
-from trainer.awards.calling import Way
 from trainer.awards.called_list import Known
+from trainer.awards.calling import Way
 from trainer.awards.print_day import BY_CALLING, Choice, lines_of
 from trainer.awards.recipients import Recipient
 from trainer.database import db
@@ -77,7 +77,8 @@ def test_numbers_are_read_as_people_write_them(issued, known, text):
 
 @pytest.mark.parametrize(("text", "said"), [
     ("1\n9", "บรรทัดที่ 2: ไม่มีวุฒิบัตรที่ใช้ได้เลขที่ “9”"), ("1\n2\n๑", "บรรทัดที่ 3: 4/001/2563 อยู่ในบรรทัดที่ 1 แล้ว"),
-    ("8-9", "บรรทัดที่ 1: ไม่มีวุฒิบัตรที่ใช้ได้ลำดับที่ 8 ถึง 9"), ("นายกานดา", "เลขที่ “นายกานดา”"), ("1-4\n3", "4/003/2563 อยู่ในบรรทัดที่ 1")])
+    ("8-9", "บรรทัดที่ 1: ไม่มีวุฒิบัตรที่ใช้ได้ลำดับที่ 8 ถึง 9"), ("นายกานดา", "เลขที่ “นายกานดา”"),
+    ("1-4\n3", "4/003/2563 อยู่ในบรรทัดที่ 1")])
 def test_what_is_wrong_is_said_with_its_line(known, text, said):
     [error] = called_list.read(text, known)[1]
 

@@ -14,7 +14,7 @@ from tests.awards import day
 from tests.awards.participants import attended
 from tests.awards.test_printing import text_of
 from trainer import jobs
-from trainer.awards import calling, issuing, parcel, printing
+from trainer.awards import calling, day_papers, issuing, parcel, printing
 from trainer.awards.calling import Way
 from trainer.awards.print_day import BY_CALLING, Choice
 from trainer.awards.recipients import Recipient
@@ -236,3 +236,15 @@ def test_the_calling_order_s_page_shows_today_s_order_to_begin_with(as_organiser
     text = as_organiser.get(f"{page}/calling-order").text
 
     assert "4/002/2563\n4/004/2563\n4/001/2563\n4/003/2563</textarea>" in text
+
+
+@pytest.mark.parametrize(("paper", "called"), [("receipts", "บัญชีรับวุฒิบัตร"), ("labels", "ป้ายจ่าหน้าซอง")])
+def test_a_long_list_is_made_in_the_background(as_organiser, issued, page, tmp_path, monkeypatch, paper, called):
+    monkeypatch.setattr(day_papers, "AT_ONCE", 3)
+    before = as_organiser.get(f"{page}?order=calling").text
+    as_organiser.post(f"{page}/papers", data={"paper": paper, "order": "calling"})
+    job = db.session.query(jobs.Job).one()
+    text = text_of(run(job), tmp_path / "list.pdf")
+
+    assert (f"{page}/{paper}.pdf" in before, in_text(text), called in job.result) == (False, CALLED, True)
+    assert f"/desk/jobs/{job.id}/file" in as_organiser.get(f"{page}?order=calling").text

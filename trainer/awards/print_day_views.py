@@ -4,9 +4,18 @@ from flask import redirect, render_template, request, url_for
 
 from trainer import journal, paper, workbook
 from trainer.access import STAFF, open_to
-from trainer.awards import calling, envelopes, giving, parcel, post_round, posting, printing, queries, receipt_list
+from trainer.awards import (
+    calling,
+    day_papers,
+    envelopes,
+    giving,
+    parcel,
+    post_round,
+    posting,
+    printing,
+    queries,
+)
 from trainer.awards.blueprint import BOARD, awards
-from trainer.awards.filing import file_name
 from trainer.awards.print_day import ORDERS, WITH_REGION, Choice, lines_of
 from trainer.awards.recipients import Recipient
 from trainer.database import db
@@ -25,20 +34,16 @@ def print_day(slug, number):
     """What is to be done on the day, step by step, for the certificates chosen."""
     cohort, choice = asked(slug, number)
     lines = lines_of(cohort, choice)
-    mails = choice.kind == Recipient.PARTICIPANT
-    sent = posting.letters_of(cohort) if mails else {}
     return render_template(
         "awards/print_day.html", tab="awards.board", cohort=cohort, choice=choice, lines=lines, orders=ORDERS,
         page=paged(list(enumerate(lines, 1)), A_PAGE), counts=giving.counts(cohort), regions=places.regions(),
-        with_region=WITH_REGION, calling=calling.order_of(cohort, choice.kind), works=works(cohort, choice),
-        sent=sent, round=post_round.of(cohort) if mails else None, mails=mails,
-        due=[one for one in lines if one.email and one.certificate.id not in sent],
-        unreachable=[one for one in lines if not one.email],
+        with_region=WITH_REGION, **works(cohort, choice, lines), **mail(cohort, choice, lines),
     )  # fmt: skip
 
 
-def works(cohort, choice):
-    """{"run", "marked", "parcel": the newest job of each, and whether it is out of date}."""
+def works(cohort, choice, lines):
+    """What was made: `works` {name: (newest job, whether it is out of date)}; `long` lists are made by jobs, too."""
+    long = len(lines) > day_papers.AT_ONCE
     issued = db.session.scalars(queries.issued_of(cohort, choice.kind)).all()
     order = calling.order_of(cohort, choice.kind)
     found = {
@@ -46,8 +51,22 @@ def works(cohort, choice):
         "marked": queries.print_runs_of(cohort, **choice.told, marks=printing.CROP),
         "parcel": queries.jobs_of(cohort, "certificate_parcel", **choice.told),
     }
+    if long:
+        found |= {name: day_papers.orders_of(cohort, choice, name) for name in day_papers.PAPERS}
     newest = {name: db.session.scalar(wanted.limit(1)) for name, wanted in found.items()}
-    return {name: (job, printing.outdated(job, issued, order)) for name, job in newest.items() if job}
+    made = {name: (job, printing.outdated(job, issued, order)) for name, job in newest.items() if job}
+    return {"works": made, "long": long, "calling": order}
+
+
+def mail(cohort, choice, lines):
+    """What was sent by e-mail: `sent` letters by certificate, the `round`, who is `due`, who is `unreachable`."""
+    mails = choice.kind == Recipient.PARTICIPANT
+    sent = posting.letters_of(cohort) if mails else {}
+    return {
+        "mails": mails, "sent": sent, "round": post_round.of(cohort) if mails else None,
+        "due": [one for one in lines if one.email and one.certificate.id not in sent],
+        "unreachable": [one for one in lines if not one.email],
+    }  # fmt: skip
 
 
 @awards.route(f"{DAY}/print-runs", methods=["POST"])
@@ -75,17 +94,31 @@ def order_parcel(slug, number):
 @open_to(*STAFF)
 def receipts(slug, number):
     """The list on which everybody signs, in the order chosen."""
-    cohort, choice, lines = chosen(slug, number)
-    return paper.show(receipt_list.pdf(cohort, choice, lines), called("บัญชีรับวุฒิบัตร", cohort, choice, ".pdf"))
+    return day_paper(slug, number, "receipts")
 
 
 @awards.route(f"{DAY}/labels.pdf")
 @open_to(*STAFF)
 def labels(slug, number):
     """Labels for envelopes."""
+    return day_paper(slug, number, "labels")
+
+
+def day_paper(slug, number, name):
+    """One of the lists, made now."""
     cohort, choice, lines = chosen(slug, number)
-    made = envelopes.pdf(cohort, envelopes.labels(lines, choice.kind))
-    return paper.show(made, called("ป้ายจ่าหน้าซอง", cohort, choice, ".pdf"))
+    return paper.show(day_papers.PAPERS[name](cohort, choice, lines), day_papers.called(name, cohort, choice))
+
+
+@awards.route(f"{DAY}/papers", methods=["POST"])
+@open_to(*STAFF)
+def order_day_paper(slug, number):
+    """Have a long list made in the background."""
+    cohort, choice = asked(slug, number)
+    name = request.form.get("paper", "")
+    day_papers.order(cohort, journal.actor(), choice, name)
+    db.session.commit()
+    return back(slug, number, choice, name)
 
 
 @awards.route(f"{DAY}/envelopes.xlsx")
@@ -94,7 +127,7 @@ def envelope_workbook(slug, number):
     """The same as a workbook, for whoever prints envelopes elsewhere."""
     cohort, choice, lines = chosen(slug, number)
     made = workbook.write([envelopes.page(cohort, envelopes.labels(lines, choice.kind))])
-    return paper.show(made, called("รายชื่อจ่าหน้าซอง", cohort, choice, ".xlsx"), XLSX, as_attachment=True)
+    return paper.show(made, day_papers.called("envelopes", cohort, choice, ".xlsx"), XLSX, as_attachment=True)
 
 
 def asked(slug, number):
@@ -109,10 +142,6 @@ def chosen(slug, number):
     if not lines:
         raise printing.nothing()
     return cohort, choice, lines
-
-
-def called(words, cohort, choice, ending):
-    return file_name(words, *printing.called(cohort, choice), ending=ending)
 
 
 def back(slug, number, choice, anchor):

@@ -118,7 +118,7 @@ def print_runs_of(cohort, kind=Recipient.PARTICIPANT, marks="", **choice):
 
 def jobs_of(cohort, work, **asked):
     """The jobs of one kind of work in a cohort that were asked for just this, newest first."""
-    usual = {"kind": str(Recipient.PARTICIPANT), "region": "", "order": "list", "marks": ""}
+    usual = {"kind": str(Recipient.PARTICIPANT), "region": "", "order": "list", "marks": "", "paper": ""}
     said = [func.coalesce(Job.arguments[name].as_string(), value) == asked.get(name, value)
             for name, value in usual.items()]  # fmt: skip
     return select(Job).where(Job.cohort_id == cohort.id, Job.kind == work, *said).order_by(Job.id.desc())

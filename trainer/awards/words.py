@@ -13,6 +13,7 @@ add(
     exception_taken_back=_("took back the exception for"),
     ordered_print_run=_("ordered a print run for"),
     ordered_parcel=_("had certificates put into a ZIP for"),
+    ordered_day_paper=_("had a list for the print day made for"),
     set_calling_order=_("set the calling order of"),
     mailed_certificates=_("sent certificates by e-mail in"),
     mailed_certificate=_("sent by e-mail certificate"),
@@ -63,7 +64,8 @@ add(
     thai_digits=_("Number in Thai digits"),
     role=_("What they did"),
 )
-add("job_kind", print_run=_("Print run of certificates"), certificate_parcel=_("ZIP of certificates"))
+add("job_kind", print_run=_("Print run of certificates"), certificate_parcel=_("ZIP of certificates"),
+    day_paper=_("List for the print day"))
 add("print_order", list=_("Name list"), calling=_("Calling order"))
 add(
     "calling_way",
