@@ -35,7 +35,7 @@ def issued(cohort, files):
     return day.certified(cohort)
 
 
-def sent_to(server):
+def sent_to(server):  # noqa: F811
     """How often each address was written to."""
     return Counter(map(addressee, server.letters))
 
