@@ -1,6 +1,7 @@
 """The print day, one page in the order of the day: choose, print, have signed for, put into envelopes, send."""
 
 from flask import redirect, render_template, request, url_for
+from sqlalchemy.orm import load_only
 
 from trainer import journal, paper, workbook
 from trainer.access import STAFF, open_to
@@ -16,6 +17,7 @@ from trainer.awards import (
     queries,
 )
 from trainer.awards.blueprint import BOARD, awards
+from trainer.awards.models import IssuedCertificate
 from trainer.awards.print_day import ORDERS, WITH_REGION, Choice, lines_of
 from trainer.awards.recipients import Recipient
 from trainer.database import db
@@ -44,7 +46,8 @@ def print_day(slug, number):
 def works(cohort, choice, lines):
     """What was made: `works` {name: (newest job, whether it is out of date)}; `long` lists are made by jobs, too."""
     long = len(lines) > day_papers.AT_ONCE
-    issued = db.session.scalars(queries.issued_of(cohort, choice.kind)).all()
+    moments = load_only(IssuedCertificate.issued_at, IssuedCertificate.revoked_at)
+    issued = db.session.scalars(queries.issued_of(cohort, choice.kind).options(moments)).all()
     order = calling.order_of(cohort, choice.kind)
     found = {
         "run": queries.print_runs_of(cohort, **choice.told),

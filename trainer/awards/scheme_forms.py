@@ -86,8 +86,8 @@ def field_of(asked):
     if asked.type == "text":
         return StringField(label, [*needed, Length(max=int(asked.most))], description=help_text)
     if asked.type == "colour":
-        written = Regexp(COLOUR, message=_("Write the colour as # with six digits or letters from a to f, e.g. #14532d; "
-                                           "names of colours are not understood."))  # fmt: skip
+        written = Regexp(COLOUR, message=_("Write the colour as # with six digits or letters from a to f, e.g. "
+                                           "#14532d; names of colours are not understood."))  # fmt: skip
         return StringField(label, [InputRequired(), written], widget=ColorInput(), description=help_text)
     if asked.type == "length":
         limits = NumberRange(asked.least, asked.most)
