@@ -11,9 +11,11 @@ DIALECTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 def insert_missing(model, rows, returning=None):
     """Insert those rows (dicts of columns) that no unique constraint forbids.
 
-    Returns the values of the column `returning` of the rows that were really inserted.
+    Returns the values of the column `returning` of the rows that were really inserted, or of several columns as rows.
     """
     statement = insert(model).on_conflict_do_nothing()
+    if isinstance(returning, tuple):
+        return db.session.execute(statement.returning(*returning), rows).all()
     return db.session.scalars(statement.returning(returning if returning is not None else model.id), rows).all()
 
 

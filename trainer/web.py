@@ -1,9 +1,12 @@
 """How chapters join the application, and how it answers when something is refused, missing or too large."""
 
+import math
+import time
 from importlib import import_module
 
 from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, NotFound
@@ -11,6 +14,7 @@ from werkzeug.routing import IntegerConverter
 
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.protection import limiter
 
 
 class Number(IntegerConverter):
@@ -66,9 +70,19 @@ def failed(error):
         404: (_("Page not found"), _("The address may be mistyped, or the record is not yours to see.")),
         405: (_("Not possible here"), _("This address does not take what was sent.")),
         413: (_("Too large"), _("What was sent is larger than 25 MB. Send a smaller file.")),
-        429: (_("Too many tries"), _("Please wait a minute and try again.")),
+        429: (_("Too many tries"), again_in(minutes_left())),
     }
     title, message = said.get(
         code, (_("Something went wrong"), _("The fault is ours and has been logged. Please try again."))
     )
     return render_template("errors/page.html", code=code, title=title, message=message), code
+
+
+def again_in(minutes):
+    return ngettext("Please wait a minute and try again.", "Please wait %(num)s minutes and try again.", minutes)
+
+
+def minutes_left():
+    """How long the limit that was reached still holds, in whole minutes, rounded up."""
+    reached = limiter.current_limit
+    return max(1, math.ceil((reached.reset_at - time.time()) / 60)) if reached else 1

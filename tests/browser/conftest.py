@@ -1,18 +1,20 @@
 """A real installation for the browser: migrated database, web server and worker, on a port of its own.
 
-An installation is made once for each kind and copied for each module, for starting our commands takes longer than
-most tests.
+An installation is made once for each kind and copied for each module, and every process is forked from one that has
+loaded the libraries (see stem.py), for starting our commands takes longer than most tests.
 """
 
 import functools
+import itertools
 import json
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -25,61 +27,74 @@ RUN_AXE = """async (tags) => {
 }"""
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PASSWORD = "a password for the tests"
-FLASK = (sys.executable, "-m", "flask", "--app", "trainer")
-IN_ONE_PROCESS = """
-import json, sys
-from trainer import create_app
-app = create_app()
-for words in json.load(sys.stdin):
-    with app.app_context():
-        done = app.test_cli_runner().invoke(args=words)
-    if done.exit_code:
-        sys.exit(f"{words}: {done.output} {done.exception!r}")
-"""
 # What an installation holds before a module enters anything of its own.
 KINDS = {"bare": ["demo", "--bare"], "whole": ["demo"]}
+
+
+class Stem:
+    """Forks a process for each order: see stem.py."""
+
+    def __init__(self, folder):
+        self.folder, self.orders = folder, itertools.count()
+        stem = [sys.executable, "-m", "tests.browser.stem"]
+        self.process = subprocess.Popen(stem, cwd=ROOT, stdin=subprocess.PIPE, text=True)
+
+    def told(self, **order):
+        """Give an order; returns what the process that obeys says, to be read line by line, and its number."""
+        fifo = self.folder / f"said-{next(self.orders)}"
+        os.mkfifo(fifo)
+        print(json.dumps(order | {"said": str(fifo)}), file=self.process.stdin, flush=True)
+        said = fifo.open()
+        return said, json.loads(said.readline())["pid"]
 
 
 class Installation:
     """Runs commands of ours against one instance folder, and serves it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, stem):
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
+        self.stem = stem
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        self.environment |= {"INSTANCE_DIR": str(folder), "PUBLIC_URL": self.address, "PYTHONUNBUFFERED": "1"}
+        self.environment |= {"INSTANCE_DIR": str(folder), "PUBLIC_URL": self.address, "GREETING": self.address}
 
     def flask(self, *words):
         """Run one command to its end; returns what it printed."""
-        done = subprocess.run(
-            [*FLASK, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return self.flasks(words)[0]
 
     def flasks(self, *commands):
-        """Run several commands in one process."""
-        done = subprocess.run(
-            [sys.executable, "-c", IN_ONE_PROCESS], cwd=ROOT, env=self.environment, input=json.dumps(commands),
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
+        """Run several commands in one process; returns what each printed."""
+        said, _number = self.stem.told(environment=self.environment, commands=commands)
+        with said:
+            done = [json.loads(line) for line in said]
+        assert len(done) == len(commands) and not done[-1]["status"], done
+        return [each["stdout"] for each in done]
 
+    @contextmanager
     def served(self):
-        """The serving process, once it has said that it answers."""
-        server = subprocess.Popen(
-            [*FLASK, "up", "--port", str(self.port)], cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
-        )
-        lines = []
-        while not lines or self.address not in lines[-1]:
-            lines.append(server.stdout.readline())
-            assert lines[-1], "".join(lines)
-        return server
+        """Web server and worker, from when the first answers."""
+        said, group = self.stem.told(environment=self.environment, port=self.port)
+        with said:
+            try:
+                assert any(self.address in line for line in said), "the web server ended"
+                yield
+            finally:
+                os.killpg(group, signal.SIGKILL)  # nobody needs what it keeps
+                said.read()  # up to the end of both
 
 
 @pytest.fixture(scope="session")
-def folder_of(tmp_path_factory):
+def stem(tmp_path_factory):
+    """Loads the libraries once for the whole run."""
+    made = Stem(tmp_path_factory.mktemp("stem"))
+    yield made
+    made.process.stdin.close()
+    made.process.wait()
+
+
+@pytest.fixture(scope="session")
+def folder_of(tmp_path_factory, stem):
     """The instance folder of one of the KINDS, with an account for each role of the staff: to be copied."""
 
     @functools.cache
@@ -89,24 +104,23 @@ def folder_of(tmp_path_factory):
             ["person", "add", f"{role}@staff.example.org", "--name", role, "--role", role, "--password", PASSWORD]
             for role in ("admin", "organiser", "door")
         ]
-        Installation(folder).flasks(["db", "upgrade"], KINDS[kind], *staff)
+        Installation(folder, stem).flasks(["db", "upgrade"], KINDS[kind], *staff)
         return folder
 
     return folder_of
 
 
 @pytest.fixture(scope="module")
-def serving(folder_of, tmp_path_factory):
+def serving(folder_of, tmp_path_factory, stem):
     """Serve an installation of this module's own: `serving("bare")`, with commands that are run before."""
     with ExitStack() as stack:
 
         def serve(kind, *commands):
             folder = tmp_path_factory.mktemp("instance") / "copy"
-            made = Installation(shutil.copytree(folder_of(kind), folder))
+            made = Installation(shutil.copytree(folder_of(kind), folder), stem)
             if commands:
                 made.flasks(*commands)
-            server = stack.enter_context(made.served())
-            stack.callback(server.terminate)
+            stack.enter_context(made.served())
             return made
 
         yield serve

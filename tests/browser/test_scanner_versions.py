@@ -13,16 +13,15 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def serve(folder_of, tmp_path):
+def serve(folder_of, stem, tmp_path):
     """Serve one installation, again and again, under another name each time: its pages then say something else."""
-    installation = Installation(shutil.copytree(folder_of("bare"), tmp_path / "instance"))
+    installation = Installation(shutil.copytree(folder_of("bare"), tmp_path / "instance"), stem)
     with ExitStack() as running:
 
         def serve(name):
             running.close()
             installation.environment["SITE_NAME"] = name
-            server = running.enter_context(installation.served())
-            running.callback(server.terminate)
+            running.enter_context(installation.served())
             return installation
 
         yield serve

@@ -56,6 +56,15 @@ def test_one_phone_can_try_twelve_names(a_phone, slot):
     assert answers == [422] * 12 + [429]
 
 
+def test_who_tried_too_often_is_told_for_how_many_minutes(a_phone, slot):
+    phone = a_phone()
+    ticket = halls.scan(phone, slot)
+
+    pages = [halls.sign_in(phone, ticket, "มาลี ทองดี", "0000") for _ in range(9)]
+
+    assert "กรุณารอ 15 นาทีแล้วลองใหม่" in pages[-1].text
+
+
 def test_what_was_right_is_never_too_often(a_phone, slot, cohort):
     for n in range(15):
         halls.person(cohort, "คน", f"ที่{n:02}")

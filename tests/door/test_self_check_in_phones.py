@@ -54,6 +54,12 @@ def test_the_organisers_pages_tell_names_and_times(ten, cohort, as_organiser, pa
     assert "นางคน ที่00" in page and "08.41 น." in page and "เครื่องเดียว" in page + "เครื่องเดียว" * (part == "phones")
 
 
+def test_the_board_of_another_half_day_is_silent(ten, cohort, as_organiser):
+    afternoon = halls.slot(cohort, half="2-afternoon")
+
+    assert "เครื่องเดียว" not in as_organiser.get(board(cohort, f"board?slot={afternoon.id}")).text
+
+
 def test_a_phone_of_ones_own_is_no_warning(app, cohort, slot, as_organiser):
     for n in range(2):
         halls.person(cohort, "คน", f"ที่{n:02}")

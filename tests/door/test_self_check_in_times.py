@@ -105,6 +105,16 @@ def test_where_the_desk_was_quicker_the_earlier_moment_of_the_scan_counts(client
     assert (one.way, minute(one)) == (Way.DOOR, "08:41")
 
 
+def test_a_scan_before_a_taking_back_does_not_move_what_the_desk_said_after_it(client, slot, malee):
+    ticket = halls.scan(client, slot)
+    make.presence(slot, malee, Way.DOOR).at = make.moment(halls.DAY, 8, 50)
+    make.add(Annulment(slot_id=slot.id, registration_id=malee.id, at=make.moment(halls.DAY, 8, 45), reason="ไม่อยู่"))
+
+    halls.sign_in(client, ticket, "มาลี ทองดี", "5678")
+
+    assert minute(presences()[0]) == "08:50"
+
+
 def test_who_comes_after_the_beginning_is_told_that_it_counts_as_late(client, slot, malee):
     with halls.clock(9, 16):
         page = halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")

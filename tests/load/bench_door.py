@@ -4,7 +4,7 @@
 
 What is measured is a web server as an installation runs it (gunicorn, two workers) on a database of its own, asked over
 loopback by devices that keep their connection: each request is a check-in of somebody who was not there before, and the
-answer is awaited and read. In the cohort are 2,000 people and six open slots. Afterwards the database is asked whether
+answer is awaited and read. In the cohort are 3,000 people and six open slots. Afterwards the database is asked whether
 everybody is there once. PostgreSQL writes to disk before it answers, as it does by default.
 """
 
@@ -19,7 +19,7 @@ import time
 from tests.load.bench_applications import free_port, percentiles, served
 from tests.load.pretix import told
 
-PEOPLE, SLOTS, DEVICES = 2_000, 6, 8
+PEOPLE, SLOTS, DEVICES = 3_000, 6, 8
 ALONE, TOGETHER, OFFLINE = 300, 5_000, 10_000
 
 

@@ -11,9 +11,10 @@ from sqlalchemy.orm import joinedload
 
 from trainer import journal
 from trainer.attendance import tombstones
-from trainer.attendance.models import Presence
+from trainer.attendance.models import Annulment, Presence
 from trainer.database import db, now
 from trainer.errors import Refused
+from trainer.look import clock
 from trainer.registration.models import Registration, State
 from trainer.upsert import insert_missing
 from trainer.wording import words
@@ -21,13 +22,22 @@ from trainer.wording import words
 NAMES_TOLD = 20
 
 
-def mark_present(slot, registration_ids, by, way, at=None, reason="", **columns):
+class TakenBackError(Refused):
+    """The presence that is said now was taken back at `since`, which is later than its moment."""
+
+    def __init__(self, since):
+        super().__init__(_("This was taken back at %(time)s. Sign in again.", time=clock(since)))
+        self.since = since
+
+
+def mark_present(slot, registration_ids, by, way, at=None, reason="", unless_annulled=False, **columns):
     """Record that these people were at a slot, and return the ids of those who were not recorded there before.
 
     `way` is a Way; `at` an aware moment, by default now, or {registration id: moment}; a `reason` stands in the
-    journal; `columns` are further ones of a Presence. Saying it again changes nothing that is shown, but an annulment
-    of an earlier moment that comes later no longer takes it away. Raises Refused when one of them holds no seat in the
-    slot's cohort, or when the slot's day is still to come; then nobody is marked.
+    journal; `columns` are further ones of a Presence. Whoever says it now is believed; but with `unless_annulled`, for
+    one person only, TakenBackError is raised where it was taken back since its moment. Saying it again changes nothing
+    that is shown, but an annulment of an earlier moment that comes later no longer takes it away. Raises Refused when
+    one of them holds no seat in the slot's cohort, or when the slot's day is still to come; then nobody is marked.
     """
     if registration_ids and not slot.begun:
         raise Refused(_("%(slot)s is still to come: people can be signed in from that day on.", slot=slot.label))
@@ -40,7 +50,7 @@ def mark_present(slot, registration_ids, by, way, at=None, reason="", **columns)
          "vouched_at": moment} | columns
         for each in sorted(people)
     ]  # fmt: skip
-    marked = insert_missing(Presence, rows, Presence.registration_id) if rows else []
+    marked = _inserted(rows, unless_annulled) if rows else []
     _vouch_again(slot, people.keys() - set(marked), moment)
     told = {"way": way} | ({"reason": reason} if reason else {})
     _write_down(by, "marked_present", slot, [people[each] for each in sorted(marked)], **told)
@@ -66,6 +76,22 @@ def annul(slot, registration_ids, by, reason):
     ).all()
     _write_down(by, "presence_annulled", slot, [people[each] for each in sorted(taken)], reason=reason.strip())
     return list(taken)
+
+
+def _inserted(rows, unless_annulled):
+    """The ids of those who were not recorded yet. An annulment is asked for in the same statement."""
+    if not unless_annulled:
+        return insert_missing(Presence, rows, Presence.registration_id)
+    [row] = rows
+    since = select(Annulment.at).where(
+        Annulment.slot_id == row["slot_id"], Annulment.registration_id == row["registration_id"],
+        Annulment.at >= row["at"],
+    )  # fmt: skip
+    found = insert_missing(Presence, row, (Presence.registration_id, since.scalar_subquery()))
+    for _number, annulled in found:
+        if annulled is not None:
+            raise TakenBackError(annulled)
+    return [number for number, _annulled in found]
 
 
 def _seated(slot, registration_ids):

@@ -14,6 +14,7 @@ from trainer.awards import issuing, keys
 from trainer.database import db, now
 from trainer.demo import applying
 from trainer.demo.people import rows
+from trainer.door import hall
 from trainer.look import today
 from trainer.organisations.models import Organisation
 from trainer.organisations.registry import import_registry
@@ -89,6 +90,8 @@ def running(programme):
     admission.withdraw(made[7], "ติดราชการด่วน", by=None)
     admission.promote(cohort, by=None)
     logistics(cohort)
+    hall.give_link(cohort, by=None)
+    hall.set_self_check_in(cohort, True, by=None)
 
 
 def logistics(cohort):

@@ -53,7 +53,7 @@ def counts(cohort, slots):
     return {
         "slot": slot, "board": Board.of(slot), "sought": sought, "missing": missing[:SHOWN],
         "more": len(missing) > SHOWN, "latest": db.session.execute(board_queries.latest(slot, LATEST)).all(),
-        "lent": phones.lent(cohort),
+        "lent": phones.lent(cohort, slot),
     }  # fmt: skip
 
 

@@ -5,11 +5,11 @@ whoever needs long to say who they are is not late by that (see `self_check_in_t
 """
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import contains_eager, joinedload
 
 from trainer import journal
-from trainer.attendance.checkin import mark_present
+from trainer.attendance.checkin import TakenBackError, mark_present
 from trainer.attendance.models import Annulment, Presence, Slot, Way
 from trainer.attendance.windows import window
 from trainer.database import db
@@ -73,8 +73,12 @@ def sign_in(slot, registration, at, phone, by):
     organiser took the presence back since that moment.
     """
     refuse_without_seat(registration)
-    news = mark_present(slot, [registration.id], by, Way.SELF, at=at, vouched_at=at, phone=phone)
-    _refuse_taken_back(slot, registration, at)  # asked while the registration is held: nobody takes back meanwhile
+    said = {"at": at, "vouched_at": at, "phone": phone}
+    try:
+        news = mark_present(slot, [registration.id], by, Way.SELF, unless_annulled=True, **said)
+    except TakenBackError as taken:
+        raise Refused(_("Your sign-in was taken back at %(time)s. Scan the screen again, or speak to the organisers "
+                        "at the desk.", time=clock(taken.since)), place="seat") from taken  # fmt: skip
     return at if news else _earlier(slot, registration, at, by)
 
 
@@ -88,19 +92,15 @@ def refuse_without_seat(registration):
                         "organisers at the desk.", state=words(registration.state, "state")), place="seat")  # fmt: skip
 
 
-def _refuse_taken_back(slot, registration, at):
-    since = db.session.scalar(
-        select(Annulment.at).where(Annulment.slot_id == slot.id, Annulment.registration_id == registration.id)
-    )
-    if since is not None and at <= since:
-        raise Refused(_("Your sign-in was taken back at %(time)s. Scan the screen again, or speak to the organisers "
-                        "at the desk.", time=clock(since)), place="seat")  # fmt: skip
-
-
 def _earlier(slot, registration, at, by):
-    """The moment on record; where it is later than this one (somebody was quicker at the desk), this one counts."""
+    """The moment on record; where it is later than this one (somebody was quicker at the desk), this one counts.
+
+    Unless what was said at this one was taken back since.
+    """
     mine = (Presence.slot_id == slot.id, Presence.registration_id == registration.id)
-    moved = update(Presence).where(*mine, Presence.at > at).values(at=at).returning(Presence.id)
+    annulled = (Annulment.slot_id == slot.id, Annulment.registration_id == registration.id, Annulment.at >= at)
+    moved = update(Presence).where(*mine, Presence.at > at, ~exists().where(*annulled)).values(at=at)
+    moved = moved.returning(Presence.id)
     if db.session.scalar(moved.execution_options(synchronize_session="fetch")):
         journal.record(by, "signed_in_earlier", registration, slot_id=slot.id)
     return db.session.scalar(select(Presence.at).where(*mine))

@@ -62,9 +62,12 @@ class Lent:
         return ", ".join(name for _id, name, _at in self.people)
 
 
-def lent(cohort):
-    """Every phone of the cohort with which several people signed in at one slot, unless an organiser cleared it."""
-    of_cohort = select(Slot.id).where(Slot.cohort_id == cohort.id)
+def lent(cohort, slot=None):
+    """Every phone of the cohort with which several people signed in at one slot, unless an organiser cleared it.
+
+    With a `slot`, only those that did so there.
+    """
+    of_cohort = select(Slot.id).where(Slot.cohort_id == cohort.id, *([Slot.id == slot.id] if slot else []))
     several = (
         select(Presence.slot_id, Presence.phone)  # the index on these two tells it alone
         .where(Presence.slot_id.in_(of_cohort), Presence.phone != "")
