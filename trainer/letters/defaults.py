@@ -54,6 +54,13 @@ LETTERS = {
     for letter in (*application_letters.ALL, *decision_letters.ALL, REMINDER, INVITATION_BY_MAIL, AGENDA, NOTE)
 }
 
+
+
+def add(letter):
+    """Give a chapter that comes later a kind of letter of its own."""
+    LETTERS[letter.code] = letter
+
+
 # The invitation on paper; its form is that of an external official letter (หนังสือภายนอก), without the Garuda.
 INVITATION = {
     "subject": "ขอเชิญบุคลากรเข้าร่วมการอบรม",

@@ -47,7 +47,17 @@ OF_EACH = {
     "agenda_note": agenda_changes.notes,
 }
 LINES = {"changes"}  # these keep their lines
+BY_OTHERS = []  # (names, their function), of chapters that come later
 VISIBLE = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
+
+
+def add(of, **names):
+    """Register placeholders of a chapter that comes later, with what each says.
+
+    `of(cohort, registrations, language)` returns {registration id: {placeholder: text}} in one statement.
+    """
+    KNOWN.update(names)
+    BY_OTHERS.append((names, of))
 
 
 def facts_of(cohort, registrations, language, wanted=KNOWN):
@@ -57,6 +67,9 @@ def facts_of(cohort, registrations, language, wanted=KNOWN):
     """
     shared = about_cohort(cohort, language)
     found = {name: of(cohort, registrations, language) for name, of in OF_EACH.items() if name in wanted}
+    for names, of in BY_OTHERS:
+        said = of(cohort, registrations, language) if not set(names).isdisjoint(wanted) else {}
+        found |= {name: {key: one.get(name, "") for key, one in said.items()} for name in names}
     return {
         one.id: shared | about_person(one, language) | {name: tidied(name, of, one) for name, of in found.items()}
         for one in registrations
