@@ -7,7 +7,7 @@ import time_machine
 
 from tests import make
 from tests.schedule.test_editor import fill
-from trainer.database import db, now
+from trainer.database import db
 from trainer.registration.groups import TrainingGroup
 from trainer.registration.status_link import status_token
 from trainer.schedule import agenda

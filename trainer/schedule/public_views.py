@@ -28,7 +28,8 @@ def public(slug, number):
     cohort = visible_cohort(slug, number)
     mark = newest_mark(cohort)
     if mark is None:
-        page = make_response(render_template("schedule/public.html", **shown(cohort, None, entries_shown(cohort, None))))
+        facts = shown(cohort, None, entries_shown(cohort, None))
+        page = make_response(render_template("schedule/public.html", **facts))
         page.headers["Cache-Control"] = "no-store"
         return page
     version, entries = shelf.get(("version", *mark), lambda: detached(mark[0]))

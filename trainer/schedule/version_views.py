@@ -53,7 +53,8 @@ def version(slug, number, version):
     newest = db.session.scalar(versions_of(cohort).with_only_columns(AgendaVersion.number).limit(1))
     return render_template(
         "schedule/version.html", cohort=cohort, place=place(cohort), version=found, newest=newest,
-        changes=changes_of(found, before), since=since if before and since != version - 1 else None, days=by_day(cohort, found.sessions),
+        changes=changes_of(found, before), since=since if before and since != version - 1 else None,
+        days=by_day(cohort, found.sessions),
     )  # fmt: skip
 
 
