@@ -46,7 +46,7 @@ def test_by_topic_each_topic_has_its_sessions(published, client):
 
 
 def test_by_room_each_entry_says_its_day(published, client):
-    assert "29 ม.ค. 2563 <span" in client.get(f"{PAGE}?by=room").text
+    assert ">29 ม.ค. 2563</span>" in client.get(f"{PAGE}?by=room").text
 
 
 def test_a_group_has_its_own_and_what_is_for_everybody(published, client):
