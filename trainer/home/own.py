@@ -4,8 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from trainer.awards.own_records import OwnRecord, own_records
 from trainer.bulletins.queries import shown_to
@@ -17,7 +16,8 @@ from trainer.programmes.models import Phase
 from trainer.registration.models import Registration, State
 from trainer.registration.rooms import LodgingPlace
 from trainer.schedule.days import by_day
-from trainer.schedule.models import TrainingSession
+from trainer.schedule.news import News, news_for
+from trainer.schedule.versions import newest_of
 
 # The cohort that is under way comes first, then the next one, then what is over, the latest first.
 ORDER = {Phase.RUNNING: 0, Phase.ANNOUNCED: 1, Phase.DRAFT: 1}
@@ -28,7 +28,7 @@ OVER = 2
 class Place:
     """One registration on its owner's page; `days` are schedule.days.Day, `materials` rows (Material, its version).
 
-    `bulletins` and `questionnaires`: pairs (it, when it was read or done, or None).
+    `bulletins` and `questionnaires`: pairs (it, when it was read or done, or None). `news`: of the agenda.
     """
 
     registration: Registration
@@ -39,6 +39,7 @@ class Place:
     materials: list = field(default_factory=list)
     bulletins: list = field(default_factory=list)
     questionnaires: list = field(default_factory=list)
+    news: News | None = None
 
     @property
     def cohort(self):
@@ -51,6 +52,11 @@ class Place:
     @property
     def over(self):
         return self.phase not in ORDER
+
+    def own(self, entries):
+        """Those of an agenda's entries at which this person is to be."""
+        group = self.registration.training_group
+        return [one for one in entries if one.concerns(group and group.number)]
 
     @property
     def shown_day(self):
@@ -65,9 +71,10 @@ def places_of(registrations, today):
     seated = [place for place in found if place.seated]
     days, records = sessions_of(seated), own_records(registrations)
     materials, ids = materials_of(seated), [place.registration.id for place in seated]
-    told, asked = by_registration(shown_to(ids)), by_registration(asked_of(ids))
+    told, asked, news = by_registration(shown_to(ids)), by_registration(asked_of(ids)), news_for(registrations)
     for place in found:
         place.record = records.get(place.registration.id)
+        place.news = news.get(place.registration.id)
         place.days = days.get(place.registration.id, [])
         place.materials = materials.get(place.cohort.id, []) if place.seated else []
         place.bulletins, place.questionnaires = told[place.registration.id], asked[place.registration.id]
@@ -96,19 +103,11 @@ def loaded(registrations):
 
 
 def sessions_of(places):
-    """{registration id: [Day, …]} of the agenda of everybody's cohort; two statements.
-
-    The one place where My page reads the agenda.
-    """
-    cohorts = {place.cohort.id: place.cohort for place in places}
-    found = defaultdict(list)
-    agenda = select(TrainingSession).where(TrainingSession.cohort_id.in_(cohorts))
-    for one in db.session.scalars(
-        agenda.options(joinedload(TrainingSession.room), selectinload(TrainingSession.speakers))
-    ):
-        found[one.cohort_id].append(one)
-    days = {cohort_id: by_day(cohort, found[cohort_id]) for cohort_id, cohort in cohorts.items()}
-    return {place.registration.id: days[place.cohort.id] for place in places}
+    """{registration id: [Day, …]} of what is published and concerns that person's group; one statement."""
+    versions = newest_of({place.cohort.id for place in places})
+    entries = {cohort_id: version.sessions for cohort_id, version in versions.items()}
+    own = [(place, place.own(entries.get(place.cohort.id, ()))) for place in places]
+    return {place.registration.id: by_day(place.cohort, sessions) for place, sessions in own}
 
 
 def materials_of(places):
