@@ -27,7 +27,7 @@ from .attachments import Attachment
 from .authority import Authority
 from .certificate import Certificate, Signatory
 from .cms import Timestamper
-from .credential import FILE_NAME, MEDIA_TYPE, credential, hashed, issue_credential, verify_credential
+from .credential import FILE_NAME, MEDIA_TYPE, credential, hashed, issue_credential, key_named, verify_credential
 from .design import Design
 from .errors import CertificateError, CredentialError, DesignError, FactsError, FontError, MisfitError, SealError
 from .identity import certificates_in, public_jwk
@@ -46,6 +46,7 @@ __all__ = [
     "BITS", "FILE_NAME", "MEDIA_TYPE", "Attachment", "Authority", "Certificate", "CertificateError", "CredentialError",
     "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "MisfitError", "SealError", "Signatory", "State",
     "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "crop_marked", "gives_text_back", "hashed",
-    "is_revoked", "issue_credential", "normalised", "print_run", "problems", "public_jwk", "render", "render_sealed",
+    "is_revoked", "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk", "render",
+    "render_sealed",
     "rendered", "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",
 ]

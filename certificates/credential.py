@@ -144,6 +144,14 @@ def claims_of(token: str) -> tuple[str, str]:
         return "", ""
 
 
+def key_named(token: str) -> str:
+    """The address of the key that a credential names, unverified; "" when it names none."""
+    try:
+        return str(_header(token).get("kid", ""))
+    except CredentialError:
+        return ""
+
+
 def _header(token: str) -> dict:
     try:
         if len(token) > LONGEST or token.count(".") != 2:

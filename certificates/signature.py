@@ -25,7 +25,8 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from .aside import finished
-from .identity import issued, name_of
+from .errors import SealError
+from .identity import issued, name_of, thumbprint
 
 DIGESTS = {"sha256", "sha384", "sha512"}
 LONGEST_CHAIN = 10
@@ -39,7 +40,7 @@ class Findings(NamedTuple):
     """Whether the signature fits the data, whose it is, and whether a trusted certificate vouches for them.
 
     `expired` when it does so only for the moment that the signer claims; `stamped_at` is what a trusted timestamp
-    authority attests.
+    authority attests. `key_id` is the thumbprint of the signer's key; "" for a kind of key that we would not use.
     """
 
     fits: bool
@@ -47,6 +48,7 @@ class Findings(NamedTuple):
     expired: bool
     signer: str
     stamped_at: datetime | None
+    key_id: str
 
 
 def examine(container: bytes, data: bytes, trusted: Sequence[x509.Certificate], when: datetime,
@@ -79,8 +81,8 @@ class _Examination:
             if not known and moment is not None:
                 known = (await self._status(moment)).trust_problem_indic is None
                 expired = known and not proved
-        signer = name_of(x509.load_der_x509_certificate(status.signing_cert.dump()))
-        return Findings(status.intact, known, expired, signer, stamped_at)
+        signer = x509.load_der_x509_certificate(status.signing_cert.dump())
+        return Findings(status.intact, known, expired, name_of(signer), stamped_at, _key_id(signer))
 
     async def _status(self, moment: datetime):
         return await async_validate_cms_signature(
@@ -97,6 +99,13 @@ class _Examination:
 
     def _context(self, moment: datetime) -> ValidationContext:
         return ValidationContext(trust_roots=self.roots, moment=moment, allow_fetching=False)
+
+
+def _key_id(certificate: x509.Certificate) -> str:
+    try:
+        return thumbprint(certificate)
+    except SealError:
+        return ""
 
 
 def _without_zeros(container: bytes) -> bytes:

@@ -39,8 +39,9 @@ class Verdict:
     """The state, and why in a word (a key of `SENTENCES`) with the facts of its sentence.
 
     `signer` is the name in the certificate, `signed_at` the moment that a timestamp authority attests or, at level
-    B-B, that the signer claims. `credential` (a VC-JWT), `number` and `token` are what the file carries; they prove
-    something only when the state is INTACT, and are a hint otherwise.
+    B-B, that the signer claims. `key_id` is the thumbprint (RFC 7638) of the key that sealed: where a public authority
+    vouches for many, only this tells whose seal it is. `credential` (a VC-JWT), `number` and `token` are what the file
+    carries; they prove something only when the state is INTACT, and are a hint otherwise.
     """
 
     state: State
@@ -52,6 +53,7 @@ class Verdict:
     credential: str = ""
     number: str = ""
     token: str = ""
+    key_id: str = ""
 
     @property
     def sentence(self) -> str:

@@ -96,7 +96,8 @@ def _judged(pdf: bytes, seal: Seal, trusted: list[x509.Certificate], when: datet
     state, why = _state(findings, more=len(pdf) - seal.end)
     facts = {"bytes": len(pdf) - seal.end} if why == "added" else {}
     moment = findings.stamped_at or seal.claimed
-    return Verdict(state, why, facts, findings.signer, moment, _level(pdf, state, findings))
+    level = _level(pdf, state, findings)
+    return Verdict(state, why, facts, findings.signer, moment, level, key_id=findings.key_id)
 
 
 def _state(findings: Findings, more: int) -> tuple[State, str]:
@@ -134,6 +135,16 @@ def _carried(pdf: bytes) -> dict[str, str]:
         if at < 0:
             break
         if match := CREDENTIAL.match(pdf, at):
-            number, token = claims_of(match[0].decode())
-            return {"credential": match[0].decode(), "number": number, "token": token}
+            found = match[0][:_stored(pdf, at)].decode()
+            number, token = claims_of(found)
+            return {"credential": found, "number": number, "token": token}
     return {}
+
+
+def _stored(pdf: bytes, at: int) -> int | None:
+    """How many bytes from here are one that Flate stored as they are (RFC 1951, 3.2.4); None where they are not so.
+
+    Behind them stands a checksum, whose bytes may look like more letters of a credential.
+    """
+    length, complement = (int.from_bytes(pdf[max(0, at - n):max(0, at - n + 2)], "little") for n in (4, 2))
+    return length if length ^ complement == 0xFFFF else None

@@ -69,7 +69,8 @@ def failed(error):
         ),
         404: (_("Page not found"), _("The address may be mistyped, or the record is not yours to see.")),
         405: (_("Not possible here"), _("This address does not take what was sent.")),
-        413: (_("Too large"), _("What was sent is larger than 25 MB. Send a smaller file.")),
+        413: (_("Too large"), _("What was sent is larger than %(number)s MB. Send a smaller file.",
+                                 number=(request.max_content_length or 0) // 2**20)),
         429: (_("Too many tries"), again_in(minutes_left())),
     }
     title, message = said.get(

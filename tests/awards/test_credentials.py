@@ -11,7 +11,7 @@ from certificates import BITS, is_revoked
 from tests import make
 from tests.awards.participants import certified
 from tests.certificates.elsewhere import by_node, by_openbadgeslib
-from trainer.awards import credentials, issuing, keys
+from trainer.awards import correcting, credentials, keys
 from trainer.awards.credentials import CredentialPlace
 from trainer.database import db, now
 
@@ -66,7 +66,7 @@ def test_once_revoked_they_find_it_revoked(download, client, certificate):
 
 
 def test_a_certificate_that_was_replaced_counts_as_revoked_and_the_new_one_does_not(certificate):
-    new = issuing.replace(certificate, "สะกดผิด", by=None)
+    new = correcting.replace(certificate, "สะกดผิด", by=None)
 
     bits = said(credentials.signed_list(1, *keys.opened()))["credentialSubject"]["encodedList"]
 

@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests import make
 from tests.awards.participants import attended, certified
-from trainer.awards import giving, issuing
+from trainer.awards import correcting, giving, issuing
 from trainer.awards.models import Award, IssuedCertificate
 from trainer.awards.recipients import Recipient
 from trainer.database import db
@@ -96,7 +96,7 @@ def test_a_certificate_that_was_replaced_says_what_is_known_today(cohort, recipi
     one = recipient[kind]()
     old = issuing.give(cohort, kind, [one], by=None)[0]
     one.name = "ชื่อที่แก้แล้ว"
-    new = issuing.replace(old, "สะกดผิด", by=None)
+    new = correcting.replace(old, "สะกดผิด", by=None)
 
     assert (new.facts["name"], new.serial, old.standing) == ("ชื่อที่แก้แล้ว", 2, "superseded")
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import make
 from tests.awards.participants import attended
-from trainer.awards import issuing
+from trainer.awards import correcting, issuing
 from trainer.awards.models import IssuedCertificate
 from trainer.awards.standings import standings
 from trainer.database import db
@@ -74,7 +74,7 @@ def test_replacing_a_certificate_gives_the_next_number_and_the_new_name(cohort):
     old = issuing.issue_all(cohort, by=None)[0]
     registration.person.first_name = "พิมพ์ถูก"
 
-    new = issuing.replace(old, "สะกดชื่อผิด", by=make.organiser())
+    new = correcting.replace(old, "สะกดชื่อผิด", by=make.organiser())
 
     assert (new.serial, new.facts["name"], old.valid) == (2, "นายพิมพ์ถูก ชื่อ", False)
 
@@ -153,16 +153,16 @@ def test_a_revoked_certificate_can_be_followed_by_another(cohort):
     old.revoke("หมึกเลอะ", by=None)
     db.session.flush()
 
-    assert (issuing.replace(old, "ออกให้ใหม่", by=None).serial, old.standing) == (2, "superseded")
+    assert (correcting.replace(old, "ออกให้ใหม่", by=None).serial, old.standing) == (2, "superseded")
 
 
 def test_a_certificate_that_was_replaced_is_not_replaced_again(cohort):
     attended(cohort, 6)
     old = issuing.issue_all(cohort, by=None)[0]
-    issuing.replace(old, "สะกดผิด", by=None)
+    correcting.replace(old, "สะกดผิด", by=None)
 
     with pytest.raises(Refused):
-        issuing.replace(old, "สะกดผิดอีก", by=None)
+        correcting.replace(old, "สะกดผิดอีก", by=None)
 
 
 def test_a_certificate_that_is_not_earned_any_more_is_not_replaced(cohort):
@@ -171,7 +171,7 @@ def test_a_certificate_that_is_not_earned_any_more_is_not_replaced(cohort):
     db.session.query(make.Presence).filter_by(registration_id=registration.id).delete()
 
     with pytest.raises(Refused):
-        issuing.replace(old, "สะกดผิด", by=None)
+        correcting.replace(old, "สะกดผิด", by=None)
 
 
 def test_a_changed_pattern_that_would_repeat_a_number_is_refused(cohort):

@@ -9,7 +9,7 @@ import pytest
 from certificates import State
 from tests import make
 from tests.awards.participants import certified
-from trainer.awards import issuing, keys, sealing
+from trainer.awards import correcting, keys, sealing
 from trainer.database import db
 
 
@@ -127,7 +127,7 @@ def test_many_are_sealed_in_as_many_statements_as_one(signing, cohort, statement
 
 
 def test_a_replacement_is_sealed_as_any_other(signing, certificate):
-    new = issuing.replace(certificate, "สะกดผิด", by=None)
+    new = correcting.replace(certificate, "สะกดผิด", by=None)
 
     [pdf] = sealing.sealed([new], [blank()])
 

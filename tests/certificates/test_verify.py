@@ -4,6 +4,7 @@ import asyncio
 import random
 import re
 import time
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from certificates import Authority, State, Validation, seal, verify
+from certificates.identity import thumbprint
 from certificates.verdict import SENTENCES
 
 from . import keys
@@ -35,6 +37,17 @@ def test_a_sealed_certificate_is_intact_and_says_whose_and_which_it_is(sealed):
     assert (found.state, found.signer, found.signed_at, found.level) == (
         State.INTACT, "สถาบันตัวอย่าง", keys.WHEN, "B-B")
     assert (found.number, found.token) == (one.number, one.verify_url.split("/")[-1])
+
+
+def test_a_credential_ends_where_it_ends_though_the_bytes_behind_it_look_like_more_letters():
+    tokens = (f"eyJhbGciOiJFUzI1NiJ9.eyJ{'a' * 20}.{'b' * 40}{n}" for n in range(1000))
+    token, stored = next((one, data) for one in tokens if (data := zlib.compress(one.encode(), 0))[-4:-3].isalnum())
+
+    assert judged(b"%PDF-1.7\n" + stored + b"\nendstream %%EOF").credential == token
+
+
+def test_the_key_that_sealed_is_told_by_its_thumbprint(sealed):
+    assert judged(sealed).key_id == thumbprint(keys.key().certificate)
 
 
 def test_a_seal_is_judged_where_an_event_loop_is_running_already(sealed):

@@ -49,6 +49,7 @@ class Course:
         self.cohort = make.cohort(programme=programme, venue=PLACE, announced_at=make.moment(make.FIRST_DAY, 8))
         self.slot = make.slots(self.cohort)[0]
         make.session(self.cohort, title=SESSION, speakers=[make.add(Speaker(name=SPEAKER, position=POST))])
+        make.publish(self.cohort)
         self.people = [self.participant(*one) for one in PEOPLE]
         self.names = [one.label for one in self.people]
         self.organisations = [organisation for *_name, organisation in PEOPLE]

@@ -86,48 +86,16 @@ def take_back_exception(registration, by):
     standing.award.override_reason = ""
 
 
-def replace(certificate, reason, by):
-    """Issue another certificate for the same award, with the facts as they are now; returns the new one.
-
-    The old one is revoked with the reason, unless it was revoked before. Raises Refused without a reason, when another
-    certificate is valid in its place, and when the award is no longer earned.
-    """
-    cohort = lock(certificate.cohort)
-    db.session.refresh(certificate)
-    db.session.expire(certificate.award, ["certificates"])
-    refuse_replacing(certificate, reason)
-    if certificate.valid:
-        certificate.revoke(reason, by)
-        db.session.flush()
-    return write(cohort, certificate.award.kind, [certificate.award], by, reason=reason.strip())[0]
-
-
-def refuse_replacing(certificate, reason):
-    """Raise Refused when no other certificate may take this one's place."""
-    refuse_without_dates(certificate.cohort)
-    if not reason.strip():
-        raise Refused(_("Issuing another certificate needs a reason."), "reason")
-    if certificate.superseded:
-        raise Refused(_("Certificate %(number)s was replaced before.", number=certificate.number))
-    if certificate.award.kind != Recipient.PARTICIPANT:
-        return  # what somebody decided stays decided
-    standing = standing_of(certificate.award.registration)
-    if standing is None or not standing.earned:
-        raise Refused(
-            _("%(name)s has not earned a certificate any more. Award by exception first, or revoke it.",
-              name=certificate.award.label)
-        )  # fmt: skip
-
-
 def refuse_without_dates(cohort):
     """Raise Refused for a cohort held before this system came."""
     if cohort.starts_on is None:
         raise Refused(_("This cohort has no dates; certificates need them."))
 
 
-def write(cohort, kind, awards, by, design=None, **told):
+def write(cohort, kind, awards, by, design=None, instead_of=None, **told):
     """Number and freeze one certificate for each award of a kind, in the order given; `told` goes into the journal too.
 
+    `instead_of` is (the certificate that a single one supersedes, {fact: text typed by hand}).
     Each is frozen with its look: the design as it is now, what the programme filled in, and the pictures.
     Raises Refused, and gives the numbers back with the transaction, when one could not be printed.
     """
@@ -137,14 +105,18 @@ def write(cohort, kind, awards, by, design=None, **told):
     look, drawn = looks.of_scheme(scheme, design)
     series_id, first = numbering.take(cohort, scheme, len(awards))
     worded, lines = wording(cohort, scheme, drawn.fields), []
+    old, typed = instead_of or (None, {})
     for serial, given in enumerate(awards, first):
         number, token = numbering.written(cohort, scheme, serial), secrets.token_urlsafe(24)
-        facts = worded(given.addressee, number, public_address(token)).to_dict()
+        facts = worded(given.addressee, number, public_address(token)).to_dict() | typed
         lines.append({"award": given, "serial": serial, "number": number, "token": token, "facts": facts})
     numbering.refuse_repeated(cohort, [one["number"] for one in lines])
     proof.refuse_unprintable([one["facts"] for one in lines], look, *looks.opened(look))
     frozen = looks.freeze(look, drawn)
-    made = [IssuedCertificate(cohort=cohort, series_id=series_id, look=frozen, **one) for one in lines]
+    shared = {"cohort": cohort, "series_id": series_id, "look": frozen, "by_hand": sorted(typed)}
+    if old:
+        shared |= {"supersedes_id": old.id, "name_shown": old.name_shown}
+    made = [IssuedCertificate(**shared, **one) for one in lines]
     db.session.add_all(made)
     credentials.give_places(made)
     for certificate in made:

@@ -11,6 +11,8 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    event,
+    inspect,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
@@ -112,28 +114,19 @@ COLUMN = {Recipient.PARTICIPANT: "registration"} | {
 }
 
 
-class NumberSeries(db.Model):
-    """The last serial number given in one series; the row is locked while a number is taken."""
-
-    __tablename__ = "number_series"
-    __table_args__ = (UniqueConstraint("programme_id", "series"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
-    series: Mapped[str] = mapped_column(String(60))
-    last: Mapped[int] = mapped_column(default=0)
-
-
 class IssuedCertificate(db.Model):
     """A certificate as issued: its number, its token that cannot be guessed, and its facts and its look, frozen.
 
     One without a look is printed on the classic design, as it was before there were others.
-    Never edited. Revoked with a reason, then a new one may stand for the same award.
+    Never edited. Revoked with a reason, then a new one may stand for the same award and supersede it.
+    `by_hand` names the facts that were typed when it corrected another, and differ from the records on purpose.
+    `name_shown`: its holder lets strangers who verify it read the whole name.
     """
 
     __tablename__ = "issued_certificate"
     __table_args__ = (
         CheckConstraint("(revoked_at IS NULL) = (revoked_reason = '')", name="revoked_with_reason"),
+        CheckConstraint("supersedes_id < id", name="supersedes_an_older_one"),
         Index(
             "uq_issued_certificate_valid",
             "award_id",
@@ -153,10 +146,13 @@ class IssuedCertificate(db.Model):
     number: Mapped[str] = mapped_column(String(120), index=True)
     token: Mapped[str] = mapped_column(String(64), unique=True)
     facts: Mapped[dict] = mapped_column(JSON)
+    by_hand: Mapped[list] = mapped_column(JSON, default=list)
     look_id: Mapped[int | None] = mapped_column(ForeignKey("certificate_look.id"), index=True)
+    supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("issued_certificate.id"), unique=True)
     issued_at: Mapped[datetime] = mapped_column(default=now)
     revoked_at: Mapped[datetime | None]
     revoked_reason: Mapped[str] = mapped_column(Text, default="")
+    name_shown: Mapped[bool] = mapped_column(default=False)
     award: Mapped[Award] = relationship(backref="certificates")
     cohort: Mapped[Cohort] = relationship()
     look: Mapped[CertificateLook | None] = relationship()
@@ -174,19 +170,30 @@ class IssuedCertificate(db.Model):
         return self.revoked_at is None
 
     @property
+    def history(self):
+        """All certificates of the award, the first one first: each supersedes the one before it."""
+        return sorted(self.award.certificates, key=lambda one: one.id)
+
+    @property
+    def successor(self):
+        """The certificate that took this one's place, or None."""
+        return next((one for one in self.award.certificates if one.supersedes_id == self.id), None)
+
+    @property
     def superseded(self):
-        """Whether another certificate is valid in place of this one."""
-        return not self.valid and any(other.valid for other in self.award.certificates)
+        """Whether another certificate took this one's place."""
+        return self.successor is not None
 
     @property
     def standing(self):
         """One word for what the certificate is worth today: valid, superseded or revoked."""
         return "valid" if self.valid else "superseded" if self.superseded else "revoked"
 
-    def revoke(self, reason, by):
+    def revoke(self, reason, by, act="revoked"):
         """Declare the certificate void from now on; the public page says so, with the reason.
 
-        Raises Refused without a reason, or when it was revoked before; of two who revoke at once the first counts.
+        `act` is what the journal calls it. Raises Refused without a reason, or when it was revoked before; of two who
+        revoke at once the first counts.
         """
         lock(self.cohort)
         db.session.refresh(self)
@@ -195,4 +202,22 @@ class IssuedCertificate(db.Model):
         if not self.valid:
             raise Refused(_("Certificate %(number)s was revoked before.", number=self.number))
         self.revoked_at, self.revoked_reason = now(), reason.strip()
-        journal.record(by, "revoked", self, reason=self.revoked_reason)
+        journal.record(by, act, self, reason=self.revoked_reason)
+
+    def show_name(self, shown, by):
+        """Let strangers read the holder's whole name, or only its beginning, as is usual."""
+        if shown != self.name_shown:
+            self.name_shown = shown
+            journal.record(by, "opened_name" if shown else "closed_name", self)
+
+
+FROZEN = ("award_id", "cohort_id", "series_id", "serial", "number", "token", "facts", "by_hand", "look_id",
+          "supersedes_id")  # fmt: skip
+
+
+@event.listens_for(IssuedCertificate, "before_update")
+def keep_frozen(_mapper, _connection, certificate):
+    """No code of ours changes what was issued. Raises RuntimeError: whoever tries has made a mistake."""
+    changed = [name for name in FROZEN if inspect(certificate).attrs[name].history.has_changes()]
+    if changed:
+        raise RuntimeError(f"Certificate {certificate.number} was issued; {', '.join(changed)} cannot be changed.")

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.awards import patterns
-from trainer.awards.models import IssuedCertificate, NumberSeries
+from trainer.awards.models import IssuedCertificate
 from trainer.awards.recipients import Recipient
-from trainer.awards.stationery import Series
+from trainer.awards.stationery import NumberSeries, Series
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort

@@ -13,7 +13,6 @@ from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
-from trainer.registration.queries import registrations_by
 from trainer.schedule.models import Speaker
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -30,9 +29,9 @@ def certificates_of(registrations):
     )
 
 
-def own_certificate(email, token):
-    """The valid certificate with a token, if it belongs to a registration under this e-mail address."""
-    own = registrations_by(email).with_only_columns(Registration.id).order_by(None)
+def own_certificate(registrations, token):
+    """The valid certificate with a token, if it belongs to one of these registrations (a Select of them)."""
+    own = registrations.with_only_columns(Registration.id).order_by(None)
     return (
         select(IssuedCertificate)
         .join(IssuedCertificate.award)

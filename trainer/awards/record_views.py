@@ -2,18 +2,17 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_security import current_user
 
 from trainer import journal, paper
-from trainer.access import SIGNED_IN, STAFF, open_to
-from trainer.awards import issuing, looks, press, queries, schemes, sealing
+from trainer.access import HOLDER, SIGNED_IN, STAFF, open_to
+from trainer.awards import correcting, press, queries, sealing
 from trainer.awards.blueprint import BOARD, awards
-from trainer.awards.facts import wording
 from trainer.awards.filing import file_name
 from trainer.awards.forms import ReasonForm
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
+from trainer.registration import holders
 
 RECORD = f"{BOARD}/certificates/<int:certificate_id>"
 
@@ -44,27 +43,6 @@ def revoke(slug, number, certificate_id):
     return record(cohort, certificate, revocation=form)
 
 
-@awards.route(f"{RECORD}/replacement", methods=["POST"])
-@open_to(*STAFF)
-def replace(slug, number, certificate_id):
-    """Issue another certificate in place of this one, with the facts as they are now."""
-    cohort, certificate = found(slug, number, certificate_id)
-    form = ReasonForm()
-    if form.validate_on_submit():
-        try:
-            made = issuing.replace(certificate, form.reason.data, journal.actor())
-            db.session.commit()
-        except Refused as refusal:
-            db.session.rollback()
-            form.refuse(refusal)
-        else:
-            flash(
-                _("Certificate %(new)s takes the place of %(old)s.", new=made.number, old=certificate.number), "success"
-            )
-            return redirect(url_for(".issued", slug=slug, number=number, certificate_id=made.id), 303)
-    return record(cohort, certificate, replacement=form)
-
-
 @awards.route(f"{RECORD}.pdf")
 @open_to(*STAFF)
 def pdf(slug, number, certificate_id):
@@ -76,10 +54,10 @@ def pdf(slug, number, certificate_id):
 
 
 @awards.route("/me/certificates/<token>")
-@open_to(SIGNED_IN)
+@open_to(SIGNED_IN, HOLDER)
 def own_pdf(token):
     """A participant's own certificate; anybody else's does not exist here."""
-    return shown(db.one_or_404(queries.own_certificate(current_user.email, token)))
+    return shown(db.one_or_404(queries.own_certificate(holders.own(), token)))
 
 
 def found(slug, number, certificate_id):
@@ -94,20 +72,11 @@ def shown(certificate):
     return paper.show(pdf, file_name(certificate.number, certificate.facts["name"]))
 
 
-def record(cohort, certificate, revocation=None, replacement=None):
+def record(cohort, certificate, revocation=None):
     """The page of one certificate; a form that was refused keeps what was typed."""
     return render_template(
         "awards/issued.html", tab="awards.board", cohort=cohort, certificate=certificate,
-        differences=differences(cohort, certificate),
+        changes=correcting.draft(certificate).changes if cohort.starts_on else {},
         entries=db.session.scalars(queries.entries_of(certificate.award)).all(),
-        revocation=revocation or ReasonForm(formdata=None), replacement=replacement or ReasonForm(formdata=None),
+        revocation=revocation or ReasonForm(formdata=None),
     )  # fmt: skip
-
-
-def differences(cohort, certificate):
-    """{fact: (as issued, as it would be issued today)} of the texts that differ."""
-    scheme = schemes.scheme_of(cohort.programme, certificate.award.kind)
-    fields = looks.of_scheme(scheme)[1].fields
-    today = wording(cohort, scheme, fields)(certificate.award.addressee, certificate.number, "").to_dict()
-    texts = [name for name, fact in today.items() if isinstance(fact, str) and name not in ("number", "verify_url")]
-    return {name: (certificate.facts[name], today[name]) for name in texts if certificate.facts[name] != today[name]}

@@ -88,3 +88,15 @@ class CertificateLook(db.Model):
     fields: Mapped[dict] = mapped_column(JSON)
     pictures: Mapped[dict] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class NumberSeries(db.Model):
+    """The last serial number given in one series; the row is locked while a number is taken."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (UniqueConstraint("programme_id", "series"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    series: Mapped[str] = mapped_column(String(60))
+    last: Mapped[int] = mapped_column(default=0)

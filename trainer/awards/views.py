@@ -11,6 +11,7 @@ from trainer.attendance.signals import resetting
 from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
     calling_views,
     certificate_letter,
+    correction_views,
     credential_views,
     design_views,
     giving,
@@ -22,6 +23,7 @@ from trainer.awards import (  # noqa: F401  (some add their pages, words and rul
     key_views,
     looks,
     merged,
+    name_views,
     posting_views,
     printing,
     proof,

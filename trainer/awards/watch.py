@@ -1,6 +1,8 @@
 """What the awards chapter adds to the record of a registration, and to the page that its holder opens by a link."""
 
 from trainer.awards.own_records import own_records
+from trainer.awards.queries import certificates_of
+from trainer.database import db
 from trainer.registration.record_blocks import Block
 from trainer.registration.signals import record_shown, status_shown
 
@@ -9,6 +11,7 @@ def init_app():
     """Listen to what registrations tell."""
     record_shown.connect(on_record)
     status_shown.connect(on_status)
+    status_shown.connect(own_certificates)
 
 
 def on_record(registration):
@@ -19,6 +22,12 @@ def on_record(registration):
 def on_status(registration):
     """The same for the person."""
     return block("awards/status_block.html", registration)
+
+
+def own_certificates(registration):
+    """The person's valid certificates, and whether strangers read the whole name; None without any."""
+    found = db.session.scalars(certificates_of([registration])).all()
+    return Block("awards/own_certificates_block.html", {"certificates": found}) if found else None
 
 
 def block(template, registration):

@@ -9,9 +9,12 @@ add(
     "act",
     issued=_("issued certificate"),
     revoked=_("revoked certificate"),
+    superseded=_("replaced certificate"),
     awarded_by_exception=_("awarded by exception"),
     exception_taken_back=_("took back the exception for"),
     ordered_print_run=_("ordered a print run for"),
+    opened_name=_("opened the name on certificate"),
+    closed_name=_("closed the name on certificate"),
     ordered_parcel=_("had certificates put into a ZIP for"),
     ordered_day_paper=_("had a list for the print day made for"),
     set_calling_order=_("set the calling order of"),
@@ -97,6 +100,15 @@ add(
     held=_("When it was held"),
     given=_("Day of issue"),
     signatories=_("Signatories"),
+)
+add(
+    "sealed_fact",
+    number=_("Number"),
+    name=_("Name"),
+    organisation=_("Organisation"),
+    title=_("Certificate title"),
+    completed=_("What was completed"),
+    issued_at=_("Issued"),
 )
 
 

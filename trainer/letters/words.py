@@ -20,6 +20,7 @@ add(
     declined=_("Application turned down"),
     withdrawn=_("Withdrawal recorded"),
     reminder=_("Reminder"),
+    agenda=_("News of the agenda"),
     invitation=_("Invitation"),
     note=_("Message of your own"),
     test=_("Test message"),
