@@ -7,6 +7,7 @@ the fonts' folder. Moments are given by the caller, always aware.
     facts = [Certificate(number="๑/๒๕๖๓", ...), ...]
     files = render(design, facts)                                        # one PDF each
     paper = print_run(design, facts)                                     # one PDF for the printer
+    shop = crop_marked(paper)                                            # with bleed and crop marks
     whole = repair(pdf, fonts)                                           # Thai text of any PDF by WeasyPrint
     lost = gives_text_back(font)                                         # what a font would not give back
 
@@ -31,6 +32,7 @@ from .design import Design
 from .errors import CertificateError, CredentialError, DesignError, FactsError, FontError, MisfitError, SealError
 from .identity import certificates_in, public_jwk
 from .keys import Key
+from .marks import crop_marked
 from .page import print_run, problems, render, rendered
 from .readback import Lost, gives_text_back
 from .run import render_sealed
@@ -43,7 +45,8 @@ from .verify import verify
 __all__ = [
     "BITS", "FILE_NAME", "MEDIA_TYPE", "Attachment", "Authority", "Certificate", "CertificateError", "CredentialError",
     "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "MisfitError", "SealError", "Signatory", "State",
-    "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "gives_text_back", "hashed", "is_revoked",
-    "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk", "render", "render_sealed",
+    "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "crop_marked", "gives_text_back", "hashed",
+    "is_revoked", "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk", "render",
+    "render_sealed",
     "rendered", "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",
 ]

@@ -13,6 +13,7 @@ from trainer.organisations.models import Certification, Organisation
 from trainer.people.models import Account, Person, RoleRecord
 from trainer.programmes.models import Cohort, Programme
 from trainer.registration.models import Registration, State
+from trainer.schedule import versions
 from trainer.schedule.models import SessionKind, Speaker, TrainingSession
 from trainer.settings import BANGKOK
 
@@ -100,6 +101,11 @@ def session(cohort, day=None, start=9, end=12, title="การบริหา�
             cohort=cohort, starts_at=moment(day, start), ends_at=moment(day, end), title=title, kind=kind, **facts
         )
     )
+
+
+def publish(cohort, name="", **facts):
+    """Publish the agenda as it stands, so that others than staff see it."""
+    return versions.publish(cohort, name, None, **facts)
 
 
 def slots(cohort, halves=("1-morning", "2-afternoon")):

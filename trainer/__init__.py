@@ -9,7 +9,7 @@ from trainer.settings import ROOT
 
 CHAPTERS = (
     "people", "organisations", "programmes", "registration", "applications", "nominations", "schedule", "letters",
-    "materials", "attendance", "door", "awards", "reports", "home",
+    "bulletins", "materials", "attendance", "door", "evaluation", "awards", "reports", "privacy", "home",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from flask import abort, current_app, request
+from flask import abort, current_app, request, session
 from flask_security import current_user
 
 
@@ -17,6 +17,8 @@ class Role(StrEnum):
 
 EVERYONE = "everyone"
 SIGNED_IN = "signed in"
+HOLDER = "holder"  # came by the private link of an application; `registration.holders` says whose it is
+HELD = "held"  # where the session keeps that link
 STAFF = (Role.ADMIN, Role.ORGANISER)
 
 # Pages that libraries bring; each is named here with its audience, and any other of theirs stays shut.
@@ -37,7 +39,7 @@ BROUGHT = {
 
 
 def open_to(*audience):
-    """Declare who may open a view: `EVERYONE`, `SIGNED_IN`, or one or more roles."""
+    """Declare who may open a view: `EVERYONE`, `SIGNED_IN`, `HOLDER`, or one or more roles."""
 
     def declare(view):
         view.audience = audience
@@ -60,7 +62,7 @@ def guard():
     audience = audience_of(current_app, request.endpoint)
     if audience is None:
         abort(403)
-    if EVERYONE in audience:
+    if EVERYONE in audience or HOLDER in audience and HELD in session:
         return None
     if not current_user.is_authenticated:
         return current_app.login_manager.unauthorized()

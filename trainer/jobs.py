@@ -5,6 +5,7 @@ and one that has been silent for `SILENCE` is taken up again. Its work must ther
 """
 
 import os
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -97,12 +98,23 @@ def tell_worker(job):
 
 def keep(place, data):
     """Write what a job made to a place under FILES_DIR, whole or not at all; returns the job's result."""
+    with being_kept(place) as file:
+        file.write(data)
+    return place.as_posix()
+
+
+@contextmanager
+def being_kept(place):
+    """The same for what is made piece by piece: a file to write to; it stands in its place once all went well."""
     path = current_app.config["FILES_DIR"] / place
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{os.getpid()}.part")
-    half.write_bytes(data)
-    half.replace(path)
-    return place.as_posix()
+    try:
+        with half.open("wb") as file:
+            yield file
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def again(job, by):

@@ -5,6 +5,7 @@ from huey import crontab
 from trainer import create_app, jobs
 from trainer.applications import answer_watch, drafts
 from trainer.awards import designs, pictures
+from trainer.bulletins import posting
 from trainer.errors import Refused
 from trainer.letters import reminding
 from trainer.mail import mailbox, sending
@@ -27,6 +28,13 @@ def post():
     """Every minute, send the mail whose time has come."""
     with app.app_context():
         sending.send_due()
+
+
+@huey.periodic_task(crontab(minute="*"))
+def tell():
+    """Every minute, mail the bulletins whose time has come."""
+    with app.app_context():
+        posting.post_due()
 
 
 @huey.periodic_task(crontab(minute="*/5"))

@@ -184,6 +184,18 @@
   }
 
   // ── the shelf ──
+  // The two buttons at the top lead to where files are chosen, and to where a link is written.
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest?.(".materials-way-files, .materials-way-link");
+    const target = way && document.querySelector(way.matches(".materials-way-link") ? "#add #url" : "#add input[type=file]");
+    if (!target) return;
+    event.preventDefault();
+    const folded = target.closest("details");
+    if (folded) folded.open = true;
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+  });
+
   document.addEventListener("click", (event) => {
     const add = event.target.closest?.("[data-add]");
     const panel = document.querySelector("#add");

@@ -77,6 +77,14 @@ def test_moving_a_session_moves_its_slot_with_what_was_decided_for_it(cohort):
         make.moment(DAY, 13), "2-afternoon", make.moment(DAY, 12, 45), make.moment(DAY, 15, 5))
 
 
+def test_moving_a_session_says_that_its_slot_moved_along(cohort):
+    session = plan(cohort, 9, 10)
+
+    said = agenda.change(session, None, starts_at=make.moment(DAY, 13), ends_at=make.moment(DAY, 15))
+
+    assert said == ["เวลาลงชื่อ 1 ช่วงเลื่อนตามไปด้วย"]
+
+
 def test_a_session_whose_slot_was_signed_for_cannot_move_and_that_is_said(cohort):
     session = plan(cohort, 9, 10)
     attended(cohort)

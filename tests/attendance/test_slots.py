@@ -78,7 +78,7 @@ def test_following_twice_adds_nothing_and_writes_one_entry(app):
     follow_agenda(cohort)
     again = follow_agenda(cohort)
 
-    assert (again, db.session.query(Entry).filter_by(act="half_days_followed").count()) == (([], []), 1)
+    assert (again, db.session.query(Entry).filter_by(act="half_days_followed").count()) == (([], [], []), 1)
 
 
 def test_a_half_day_that_nobody_attended_vanishes_with_its_last_session(app):

@@ -90,6 +90,14 @@ def test_what_cannot_be_is_said_and_not_kept(as_organiser, programme, changes):
     assert (answer.status_code, "ยังไม่ได้บันทึก" in answer.text, saved()) == (200, True, None)
 
 
+@pytest.mark.parametrize("colour", [
+    "red", "reddish", "#12345", "#1234567", "#ggg000", "#fff", "rgb(1,2,3)", "#102030\n"])
+def test_a_colour_that_is_no_rrggbb_is_refused_with_a_clear_word(as_organiser, programme, colour):
+    page = as_organiser.post(place(), data=form(field_band=colour)).text
+
+    assert ("กรุณาระบุสีด้วยเครื่องหมาย #" in page, saved()) == (True, None)
+
+
 def test_a_pattern_that_gave_these_numbers_before_is_refused_beside_its_field(as_organiser, programme):
     cohort = make.cohort(programme=programme)
     make.slots(cohort)

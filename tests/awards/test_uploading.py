@@ -10,7 +10,7 @@ import pytest
 from tests import make
 from tests.awards.participants import certified
 from tests.awards.pictures_sent import design_zip, picture
-from trainer.awards import designs, press, uploading
+from trainer.awards import apart, designs, press, unpacking, uploading
 from trainer.awards.stationery import CertificateDesign
 from trainer.database import db
 from trainer.errors import Refused
@@ -87,8 +87,39 @@ def test_a_link_in_a_zip_is_refused(files, app):
     assert "secret.css" in refusal(out.getvalue())
 
 
+@pytest.mark.parametrize("names", [["a.txt", "a.txt/b.txt"], ["a.txt/b.txt", "a.txt"]])
+def test_a_name_that_is_a_file_and_a_folder_is_refused(files, app, names):
+    assert "ZIP" in refusal(design_zip(add=dict.fromkeys(names, b"x")))
+
+
+def test_a_folder_that_is_called_like_a_font_is_no_font(files, app):
+    assert uploading.upload("ours", design_zip(add={"own.ttf/read.txt": b"x"}), None)[0].version == 1
+
+
+def test_a_zip_whose_content_is_damaged_is_refused(files, app):
+    data = bytearray(design_zip(add={"note.txt": b"x" * 5000}))
+    at = data.rindex(b"note.txt", 0, data.rindex(b"PK\x01\x02")) + len(b"note.txt")
+    data[at : at + 8] = bytes(8)
+
+    assert "ZIP" in refusal(bytes(data))
+
+
+def test_a_shipped_design_cannot_be_removed(files, app):
+    with pytest.raises(Refused):
+        uploading.remove("modern", None)
+
+
+def test_nobody_waits_for_the_database_while_a_design_is_tried_out(files, as_admin, monkeypatch):
+    seen, lay_out = [], apart.lay_out
+    monkeypatch.setattr(apart, "lay_out", lambda *asked, **more: (
+        seen.append(db.session().in_transaction()), lay_out(*asked, **more))[1])  # fmt: skip
+    as_admin.post("/admin/designs", data={"file": (io.BytesIO(design_zip()), "ours.zip"), "name": "ours"})
+
+    assert (seen, db.session.query(CertificateDesign).count()) == ([False], 1)
+
+
 def test_a_zip_that_grows_when_it_is_unpacked_is_refused(files, app):
-    assert "30 MB" in refusal(design_zip(add={"big.txt": bytes(uploading.MOST_UNPACKED)}))
+    assert "30 MB" in refusal(design_zip(add={"big.txt": bytes(unpacking.MOST_UNPACKED)}))
 
 
 def test_a_zip_of_too_many_files_is_refused(files, app):
@@ -96,7 +127,7 @@ def test_a_zip_of_too_many_files_is_refused(files, app):
 
 
 def test_a_zip_that_is_too_large_is_refused(files, app):
-    assert "12 MB" in refusal(bytes(uploading.MOST_BYTES + 1))
+    assert "12 MB" in refusal(bytes(unpacking.MOST_BYTES + 1))
 
 
 @pytest.mark.parametrize(("file", "change", "said"), [

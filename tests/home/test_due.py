@@ -26,6 +26,10 @@ def endpoints(phase, **figures):
     return [step.endpoint for step in steps(phase, COHORT, Figures(**figures))]
 
 
+def test_an_agenda_that_nobody_can_see_is_to_be_published():
+    assert "schedule.versions" in endpoints(Phase.ANNOUNCED, sessions=3, unseen=3)
+
+
 def test_an_empty_draft_asks_for_agenda_people_and_announcement():
     assert endpoints(Phase.DRAFT) == ["schedule.agenda", "registration.people", "programmes.cohort_settings"]
 

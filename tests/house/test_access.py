@@ -6,7 +6,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter
 from tests import make
 from tests.conftest import TEST_SETTINGS
 from trainer import create_app
-from trainer.access import BROUGHT, EVERYONE, SIGNED_IN, Role, audience_of
+from trainer.access import BROUGHT, EVERYONE, HOLDER, SIGNED_IN, Role, audience_of
 
 MAP = create_app(SQLALCHEMY_DATABASE_URI="sqlite://", **TEST_SETTINGS)
 # Flask-Security brings these; we do not use them, and the guard answers 403.
@@ -19,7 +19,7 @@ SHUT = {
     "security.us_verify_link",
     "security.us_verify_send_code",
 }
-AUDIENCES = {*Role, EVERYONE, SIGNED_IN}
+AUDIENCES = {*Role, EVERYONE, HOLDER, SIGNED_IN}
 # Opened by a device's key, or by the link that gives it one; the scanner's page itself holds nothing.
 BY_KEY = ("/door/scanner", "/door/devices/")
 

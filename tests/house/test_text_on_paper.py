@@ -49,6 +49,7 @@ class Course:
         self.cohort = make.cohort(programme=programme, venue=PLACE, announced_at=make.moment(make.FIRST_DAY, 8))
         self.slot = make.slots(self.cohort)[0]
         make.session(self.cohort, title=SESSION, speakers=[make.add(Speaker(name=SPEAKER, position=POST))])
+        make.publish(self.cohort)
         self.people = [self.participant(*one) for one in PEOPLE]
         self.names = [one.label for one in self.people]
         self.organisations = [organisation for *_name, organisation in PEOPLE]
@@ -97,6 +98,10 @@ class Course:
         pdfs = sealing.sealed(issued, press.singles(press.frozen(issued)))
         return "".join(text(pdf, "-raw") for pdf in pdfs)
 
+    def day(self, paper):
+        issuing.issue_all(self.cohort, by=None)
+        return self.get(f"awards/print-day/{paper}.pdf")
+
     def print_run(self):
         return press.bound(press.frozen(issuing.issue_all(self.cohort, by=None)))
 
@@ -117,6 +122,8 @@ PAPERS = {  # by template: what makes the PDF, and what has to be read in it
     "agenda.html": (lambda it: it.get("agenda.pdf", desk=""), lambda it: [PROGRAMME, SESSION, SPEAKER, POST, PLACE]),
     "intake_poster.html": (lambda it: it.get("intake/poster.pdf"), lambda it: [PROGRAMME, BODY]),
     "invitation.html": (lambda it: official.pdf(finish(it.cohort), it.cohort, official.groups(it.cohort)), everybody),
+    "receipt_list.html": (lambda it: it.day("receipts"), lambda it: [*everybody(it), PROGRAMME]),
+    "envelope_labels.html": (lambda it: it.day("labels"), everybody),
     "nomination.html": (lambda it: it.nomination(), lambda it: [*it.names, it.organisations[0]]),
 }
 

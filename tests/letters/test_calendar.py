@@ -21,6 +21,7 @@ def test_each_day_runs_from_its_first_entry_to_its_last_by_bangkok_s_clocks(app)
     cohort = people.cohort(days=1)
     make.session(cohort, start=13, end=16)
     make.session(cohort, start=8, end=9)
+    make.publish(cohort)
 
     event = events(cohort)[0]
 
@@ -33,10 +34,18 @@ def test_each_day_runs_from_its_first_entry_to_its_last_by_bangkok_s_clocks(app)
 def test_the_file_brings_the_zone_and_asks_for_no_answer(app):
     cohort = people.cohort(days=1)
     make.session(cohort)
+    make.publish(cohort)
 
     read = vobject.readOne(calendar_of(cohort, people.someone(cohort)).decode())
 
     assert (read.method.value, read.vtimezone.tzid.value) == ("PUBLISH", "Asia/Bangkok")
+
+
+def test_what_is_only_drafted_stands_in_nobody_s_calendar(app):
+    cohort = people.cohort(days=1)
+    make.session(cohort)
+
+    assert str(events(cohort)[0].dtstart.value) == "2020-01-29"
 
 
 def test_days_without_an_agenda_are_whole_days(app):

@@ -97,6 +97,16 @@ def test_a_copy_has_rooms_of_its_own_and_the_same_speakers(app):
     assert (copied.room.cohort_id, copied.room.name, copied.speakers) == (new.id, "ห้องใหญ่", [speaker])
 
 
+def test_sessions_for_some_groups_stay_so_when_they_are_copied(app):
+    old = make.cohort(4)
+    make.session(old, groups=[1, 3])
+    new = make.cohort(5, programme=old.programme, starts_on=make.FIRST_DAY + timedelta(days=300))
+
+    copying.copy(old, new, None)
+
+    assert of(new)[0].groups == [1, 3]
+
+
 def test_an_agenda_of_another_length_is_not_copied(app):
     old = make.cohort(4, days=2)
     make.session(old)

@@ -1,5 +1,7 @@
 """The editor at the desk, as an organiser uses it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import make
@@ -146,14 +148,14 @@ def test_a_cohort_without_dates_is_sent_to_its_settings(cohort, as_organiser):
     assert "/desk/cohorts/executive/4/settings" in as_organiser.get(DESK).text.split("<main")[1]
 
 
-@pytest.mark.parametrize("many", [1, 3])
-def test_the_editor_takes_the_same_few_statements_for_one_session_as_for_three(cohort, as_organiser, statements, many):
+@pytest.mark.parametrize("many", [1, 40])
+def test_the_editor_takes_the_same_few_statements_for_one_session_as_for_forty(cohort, as_organiser, statements, many):
     fill(cohort, many)
 
     with statements() as seen:
         assert as_organiser.get(DESK).status_code == 200
 
-    assert len(seen) == 7
+    assert len(seen) == 11
 
 
 def fill(cohort, many):
@@ -161,7 +163,8 @@ def fill(cohort, many):
         room = make.add(Room(cohort=cohort, name=f"ห้อง {hour}"))
         topic = make.add(Topic(programme=cohort.programme, name=f"หัวข้อ {hour}"))
         speaker = make.add(Speaker(name=f"นายตัวอย่าง คนที่{hour}"))
-        make.session(cohort, start=9 + hour, end=10 + hour, room=room, topic=topic, speakers=[speaker])
+        day, start = cohort.starts_on + timedelta(days=hour // 14), 9 + hour % 14
+        make.session(cohort, day=day, start=start, end=start + 1, room=room, topic=topic, speakers=[speaker])
     db.session.commit()
 
 
@@ -183,3 +186,16 @@ def test_after_adding_the_focus_waits_for_the_next_entry_of_that_day(cohort, as_
     page = as_organiser.post(FIRST, data=entry(), follow_redirects=True).text
 
     assert page.count("autofocus") == 1 and page.index("autofocus") < page.index('id="day-2020-01-30"')
+
+
+def test_a_session_is_planned_for_some_groups(cohort, as_organiser):
+    as_organiser.post(FIRST, data=entry(groups="กลุ่ม ๑-๒, 6–4"))
+
+    assert [one.groups for one in sessions()] == [[1, 2, 4, 5, 6]]
+
+
+@pytest.mark.parametrize("groups", ["0", "51", "60-70", "999999999999"])
+def test_groups_that_cannot_be_are_said_beside_the_field(cohort, as_organiser, groups):
+    page = as_organiser.post(FIRST, data=entry(groups=groups))
+
+    assert page.status_code == 422 and f'value="{groups}"' in page.text

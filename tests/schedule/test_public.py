@@ -52,6 +52,7 @@ def test_participants_do_not_see_a_draft(cohort, sign_in):
 
 def test_strangers_do_not_see_a_cohort_that_runs_but_was_never_announced(cohort, client):
     make.session(cohort, title="หัวข้อที่ยังเป็นความลับ")
+    make.publish(cohort)
     cohort.announced_at, cohort.starts_on, cohort.ends_on = None, today(), today()
 
     page = client.get(PAGE)
@@ -77,6 +78,7 @@ def test_participants_of_another_cohort_do_not_see_it(cohort, sign_in):
 
 def test_an_announced_agenda_is_there_for_everyone(cohort, client):
     coming(cohort)
+    make.publish(cohort)
     cohort.announced_at = now()
 
     assert "ความลับ" in client.get(PAGE).text
@@ -84,6 +86,7 @@ def test_an_announced_agenda_is_there_for_everyone(cohort, client):
 
 def test_a_cohort_of_the_past_is_there_for_everyone(cohort, client):
     make.session(cohort, title="กฎหมายที่จำเป็น")
+    make.publish(cohort)
 
     assert "กฎหมายที่จำเป็น" in client.get(PAGE).text
 
@@ -91,6 +94,7 @@ def test_a_cohort_of_the_past_is_there_for_everyone(cohort, client):
 def test_other_cohorts_sessions_are_not_shown(cohort, client):
     make.session(make.cohort(5, programme=cohort.programme), title="หัวข้อของรุ่นห้า")
     make.session(cohort)
+    make.publish(cohort)
 
     assert "หัวข้อของรุ่นห้า" not in client.get(PAGE).text
 
@@ -99,6 +103,7 @@ def test_an_early_session_stands_under_its_bangkok_day(cohort, client):
     session = make.session(cohort, day=make.FIRST_DAY + timedelta(days=1), title="ทำวัตรเช้า", start=5, end=6)
     session.starts_at = make.moment(make.FIRST_DAY + timedelta(days=1), 6, 30)  # 29 January, 23.30, in UTC
     session.ends_at = session.starts_at + timedelta(hours=1)
+    make.publish(cohort)
 
     second_day = client.get(PAGE).text.split('id="day-2020-01-30"')[1].split('id="day-2020-01-31"')[0]
 
@@ -110,6 +115,7 @@ def test_now_and_next_follow_bangkoks_clocks(cohort, client):
     make.session(cohort, start=6, end=7, title="ทำวัตรเช้า")
     make.session(cohort, start=8, end=9, title="ลงชื่อ")
     make.session(cohort, start=9, end=12, title="กฎหมาย")
+    make.publish(cohort)
 
     marked = re.findall(r'class="mark (now|next)">[^<]*</strong> <a [^>]*>([^<]*)', client.get(PAGE).text)
 
@@ -120,12 +126,14 @@ def test_now_and_next_follow_bangkoks_clocks(cohort, client):
 def test_at_the_border_the_session_that_begins_is_now(cohort, client):
     make.session(cohort, start=9, end=12, title="กฎหมาย")
     make.session(cohort, start=12, end=13, title="อาหารกลางวัน")
+    make.publish(cohort)
 
     assert re.findall(r'class="mark now">[^<]*</strong> <a [^>]*>([^<]*)', client.get(PAGE).text) == ["อาหารกลางวัน"]
 
 
 def test_nothing_is_next_after_the_last_session(cohort, client):
     make.session(cohort)
+    make.publish(cohort)
 
     assert 'class="mark' not in client.get(PAGE).text
 
@@ -134,18 +142,21 @@ def test_an_empty_agenda_says_so(cohort, client):
     assert "ยังไม่ได้กำหนดรายการ" in client.get(PAGE).text
 
 
-@pytest.mark.parametrize("many", [1, 3])
-def test_the_page_takes_three_statements_for_one_session_as_for_three(cohort, client, statements, many):
+@pytest.mark.parametrize("many", [1, 40])
+def test_the_page_takes_two_statements_for_one_session_as_for_forty(cohort, client, statements, many):
     fill(cohort, many)
+    make.publish(cohort)
+    db.session.commit()
 
     with statements() as seen:
         assert client.get(PAGE).status_code == 200
 
-    assert len(seen) == 3
+    assert len(seen) == 2
 
 
 def test_the_page_sets_no_cookie_and_needs_no_framework(cohort, client):
     make.session(cohort)
+    make.publish(cohort)
 
     page = client.get(PAGE)
 
@@ -172,7 +183,7 @@ def test_strangers_are_led_to_sign_in_and_participants_to_their_page(cohort, cli
 def test_the_printed_agenda_follows_the_ministrys_form(cohort, client, tmp_path):
     speaker = make.add(Speaker(name="รองศาสตราจารย์ ดร.พิมพ์ใจ สมมติวงศ์", position="อาจารย์ประจำคณะสังคมสงเคราะห์ศาสตร์"))
     make.session(cohort, title="น้ำใจ ฐิติพร กตัญญู", speakers=[speaker])
-    db.session.commit()
+    make.publish(cohort)
 
     (tmp_path / "agenda.pdf").write_bytes(client.get(f"{PAGE}.pdf").data)
     text = subprocess.check_output(["pdftotext", "-raw", tmp_path / "agenda.pdf", "-"], text=True).replace("ํา", "ำ")
@@ -184,8 +195,24 @@ def test_the_printed_agenda_follows_the_ministrys_form(cohort, client, tmp_path)
         assert words in text
 
 
+def test_staff_print_the_draft_and_it_says_so(cohort, sign_in, tmp_path):
+    make.session(cohort, title="น้ำใจ ฐิติพร")
+
+    (tmp_path / "draft.pdf").write_bytes(sign_in(make.organiser()).get(f"/desk{PAGE}/draft.pdf").data)
+
+    text = subprocess.check_output(["pdftotext", "-raw", tmp_path / "draft.pdf", "-"], text=True)
+    assert "ร่าง" in text and "๐๙.๐๐ – ๑๒.๐๐ น." in text
+
+
+def test_strangers_do_not_print_the_draft(cohort, client):
+    make.session(cohort)
+
+    assert client.get(f"/desk{PAGE}/draft.pdf").status_code == 302
+
+
 def test_the_printed_agenda_is_thai_for_english_readers_too(cohort, client, tmp_path):
     make.session(cohort)
+    make.publish(cohort)
     with client.session_transaction() as session:
         session["language"] = "en"
 

@@ -13,7 +13,7 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import language, today
 from trainer.protection import limiter
-from trainer.registration import admission, appeals, consent, offers, queries, record_blocks, status_link
+from trainer.registration import admission, appeals, consent, holders, offers, queries, record_blocks, status_link
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.intake import intake_of
 from trainer.registration.models import State
@@ -60,6 +60,15 @@ def shown(one, token, refusal=None):
         answers=answers.answers_of(one, language()), FILE=QuestionKind.FILE, refusal=refusal, until=told.ends(one),
         blocks=record_blocks.status_blocks(one),
     )  # fmt: skip
+
+
+@applications.route(f"{STATUS}/my-page", methods=["POST"])
+@open_to(EVERYONE)
+@limiter.limit(LOOKS)
+def my_page(token):
+    """Open My page on this device, for this one registration: no code and no password, the link is the key."""
+    holders.hold(holder(token))
+    return redirect(url_for("home.me"), 303)
 
 
 @applications.route(f"{STATUS}/acceptance", methods=["POST"])

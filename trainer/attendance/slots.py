@@ -5,6 +5,7 @@ time. A half-day keeps its day and its half, so that its hours may follow the ag
 """
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import delete, func, select, union
 
 from trainer import journal
@@ -16,8 +17,19 @@ from trainer.programmes.models import Cohort, Signed
 from trainer.upsert import insert_missing
 
 
+def hear(cohort, by=None):
+    """Follow the agenda, and say in a sentence what became of the times to sign in; None where nothing did."""
+    added, removed, moved = map(len, follow_agenda(cohort, by))
+    said = [
+        ngettext("1 time to sign in moved along.", "%(num)s times to sign in moved along.", moved) if moved else "",
+        ngettext("1 time to sign in is new.", "%(num)s times to sign in are new.", added) if added else "",
+        ngettext("1 time to sign in is gone.", "%(num)s times to sign in are gone.", removed) if removed else "",
+    ]
+    return " ".join(filter(None, said)) or None
+
+
 def follow_agenda(cohort, by=None):
-    """Bring the slots in line with the agenda; return (added, removed) as the journal calls them, each in order.
+    """Bring the slots in line with the agenda; return (added, removed, moved) as the journal calls them, in order.
 
     Raises Refused, naming the slot, when one would vanish at which attendance is recorded, or a session's would move.
     """
@@ -25,7 +37,8 @@ def follow_agenda(cohort, by=None):
     wanted = asked_of(cohort, signed_for(cohort, standing.values()))
     added = [one for key, one in wanted.items() if key not in standing]
     removed = [slot for key, slot in standing.items() if key not in wanted]
-    moved = [slot for key, slot in standing.items() if key in wanted and slot.session_id and moves(slot, wanted[key])]
+    shifted = [slot for key, slot in standing.items() if key in wanted and moves(slot, wanted[key])]
+    moved = [slot for slot in shifted if slot.session_id]
     _refuse_if_recorded(removed, _cannot_go)
     _refuse_if_recorded(moved, _cannot_move)
     told = {"added": [one.journal_label for one in added], "removed": [slot.journal_label for slot in removed]}
@@ -36,7 +49,7 @@ def follow_agenda(cohort, by=None):
         insert_missing(Slot, [{"cohort_id": cohort.id, **one.columns} for one in added])
     if added or removed or moved:
         journal.record(by, "half_days_followed", cohort, **told, moved=[slot.journal_label for slot in moved])
-    return told["added"], told["removed"]
+    return told["added"], told["removed"], [slot.journal_label for slot in shifted]
 
 
 def signed_for(cohort, standing):

@@ -39,7 +39,7 @@ def init_app(app):
     """Add the pages, and let slots follow every change of agenda and programme in that change's own transaction."""
     app.register_blueprint(attendance)
     app.add_template_filter(words.told)
-    agenda_changed.connect(slots.follow_agenda)
+    agenda_changed.connect(slots.hear)
     sessions_leaving.connect(slots.let_go)
     programme_changed.connect(slots.follow_programme)
     merging.connect(merged.move_presences)

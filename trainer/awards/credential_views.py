@@ -2,22 +2,22 @@
 
 from flask import abort
 from flask_babel import gettext as _
-from flask_security import current_user
 
 from certificates import FILE_NAME, MEDIA_TYPE
 from trainer import paper
-from trainer.access import SIGNED_IN, STAFF, may, open_to
+from trainer.access import HOLDER, SIGNED_IN, STAFF, may, open_to
 from trainer.awards import credentials, keys, queries
 from trainer.awards.blueprint import awards
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.registration import holders
 
 
 @awards.route("/certificates/<token>/credential.jwt")
-@open_to(SIGNED_IN)
+@open_to(SIGNED_IN, HOLDER)
 def credential(token):
     """The certificate as an Open Badges 3.0 credential, to its holder and to staff: it says the whole name."""
-    wanted = queries.certificate_with(token) if may(*STAFF) else queries.own_certificate(current_user.email, token)
+    wanted = queries.certificate_with(token) if may(*STAFF) else queries.own_certificate(holders.own(), token)
     certificate = db.session.scalar(wanted) or abort(404)
     found = keys.opened()
     if found is None:

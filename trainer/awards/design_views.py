@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from trainer import journal, paper
 from trainer.access import STAFF, Role, open_to
-from trainer.awards import designs, looks, preview, samples, schemes, uploading
+from trainer.awards import designs, looks, preview, samples, schemes, trials, unpacking, uploading
 from trainer.awards.blueprint import awards
 from trainer.awards.design_forms import UploadForm
 from trainer.awards.scheme_views import let_go
@@ -16,7 +16,7 @@ from trainer.awards.stationery import CertificateDesign
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import language
-from trainer.programmes.queries import programmes
+from trainer.programmes.models import Programme
 
 DESIGNS = "/admin/designs"
 DATA = "base64,"
@@ -33,17 +33,18 @@ def gallery():
         except Refused as refusal:
             db.session.rollback()
             form.say(refusal)
-    used = schemes.uses()
-    found = db.session.scalars(programmes()).all()
+    found = db.session.scalars(select(Programme).order_by(Programme.name, Programme.id)).all()
+    used = schemes.uses(found)
     return render_template("awards/designs.html", form=form, called=designs.called(language()), used=used,
                            shipped=designs.shipped(), programmes=found)  # fmt: skip
 
 
 def taken_in(form):
     """Take the uploaded design in, and say so; what its fonts lose is said, too."""
-    data = form.file.data.read(uploading.MOST_BYTES + 1)
+    data = form.file.data.read(unpacking.MOST_BYTES + 1)
     db.session.rollback()  # nobody waits for the database while the design is tried out
-    version, losses = uploading.upload(form.name.data, data, journal.actor())
+    with uploading.tried(form.name.data, data) as (drawn, losses):
+        version = uploading.keep(form.name.data, drawn, journal.actor())
     db.session.commit()
     flash(_("%(design)s is taken in.", design=version.label), "success")
     for loss in losses:
@@ -62,7 +63,7 @@ def design(name):
     users = db.session.scalars(schemes.using(name)).all()
     return render_template(
         "awards/design.html", name=name, design=drawn, versions=versions, users=users, codes=list(samples.PEOPLE),
-        losses=uploading.mute_fonts(drawn), tongue=language(),
+        losses=trials.mute_fonts(drawn), tongue=language(),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_security import current_user
 
 from trainer import journal
 from trainer.access import EVERYONE, open_to
@@ -10,6 +9,7 @@ from trainer.awards import queries
 from trainer.awards.blueprint import awards
 from trainer.awards.verification_limits import looks
 from trainer.database import db
+from trainer.registration import holders
 from trainer.registration.status_link import registration_of
 
 
@@ -38,6 +38,5 @@ def held(token, link):
 
 
 def is_own(token):
-    """The valid certificate with this token, if it belongs to whoever is signed in; else None."""
-    email = getattr(current_user, "email", None)
-    return db.session.scalar(queries.own_certificate(email, token)) if email else None
+    """The valid certificate with this token, if it belongs to whoever is there, by an account or a link; else None."""
+    return db.session.scalar(queries.own_certificate(holders.own(), token)) if holders.known() else None

@@ -8,11 +8,13 @@ import unicodedata
 from typing import NamedTuple
 
 import pypdfium2
+from flask_babel import gettext as _
 
 import certificates
 from certificates import Certificate, CertificateError, MisfitError
 from trainer import paper
 from trainer.awards import apart, designs, looks, proof
+from trainer.errors import Refused
 
 WIDTH = 900  # pixels of a picture
 QUALITY = 84
@@ -36,8 +38,11 @@ def seen(place, look, people):
 
 
 def pdf(place, look, people):
-    """These certificates as one PDF. Raises CertificateError as the package does."""
-    return laid_out(place, look, people)
+    """These certificates as one PDF. Raises Refused with what the design cannot do."""
+    try:
+        return laid_out(place, look, people)
+    except CertificateError as error:
+        raise Refused(_("The certificates cannot be laid out: %(reason)s", reason=error)) from error
 
 
 def shown(one):

@@ -4,10 +4,11 @@ import pathlib
 
 from flask_babel import gettext as _
 
+import certificates
 from trainer import jobs, journal
 from trainer.awards import press, queries
 from trainer.awards.filing import file_name
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.print_day import BY_CALLING, Choice, lines_of
 from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.errors import Refused
@@ -15,21 +16,24 @@ from trainer.programmes.models import Cohort
 from trainer.wording import words
 
 FOLDER = pathlib.PurePath("print-runs")
+CROP = "crop"  # with bleed and crop marks
 
 
-def order(cohort, by, kind=Recipient.PARTICIPANT):
-    """Have the print run of a cohort's valid certificates of one kind made; returns the job. Refused without any.
+def order(cohort, by, kind=Recipient.PARTICIPANT, choice=None, marks=""):
+    """Have the print run of the valid certificates chosen made, all of a kind as a rule; returns the job.
 
-    One that waits or runs already is given back: two people who press the button wait for the same file.
+    Raises Refused without any. One that waits or runs already is given back: two people who press the button wait for
+    the same file. With `marks` (CROP) it is one for the printing shop.
     """
-    valid = queries.valid_of(cohort, kind).with_only_columns(IssuedCertificate.id)
-    if not db.session.scalar(valid.order_by(None).limit(1)):
-        raise Refused(_("There is no certificate to print. Issue some first."))
-    latest = db.session.scalar(queries.print_runs_of(cohort, kind).limit(1))
+    choice = choice or Choice(kind)
+    if not lines_of(cohort, choice):
+        raise nothing()
+    asked = choice.told | ({"marks": marks} if marks else {})
+    latest = db.session.scalar(queries.print_runs_of(cohort, **asked).limit(1))
     if latest and latest.under_way:
         return latest
     journal.record(by, "ordered_print_run", cohort)
-    return jobs.enqueue("print_run", by=by, cohort_id=cohort.id, kind=str(kind))
+    return jobs.enqueue("print_run", by=by, cohort_id=cohort.id, **asked)
 
 
 @jobs.kind("print_run")
@@ -39,21 +43,36 @@ def print_run(job):
     The facts are read first and the transaction ended, so that nobody waits for the database while pages are made.
     Safe to do twice: the file appears whole, under the same name.
     """
-    cohort = db.session.get(Cohort, job.cohort_id)
-    kind = Recipient(job.arguments.get("kind", Recipient.PARTICIPANT))
-    frozen = press.frozen(db.session.scalars(queries.valid_of(cohort, kind)))
-    called = [] if kind == Recipient.PARTICIPANT else [str(words(kind, "recipients"))]
-    name = file_name(_("certificates"), cohort.programme.slug, str(cohort.number), *called)
-    place = FOLDER / str(job.id) / name
+    cohort, choice = db.session.get(Cohort, job.cohort_id), Choice.of(job.arguments)
+    frozen = press.frozen([line.certificate for line in lines_of(cohort, choice)])
+    marked = [_("crop marks")] if job.arguments.get("marks") == CROP else []
+    place = FOLDER / str(job.id) / file_name(_("certificates"), *called(cohort, choice), *marked)
     job.step(0, len(frozen))
-    pdf = press.bound(frozen) if frozen else None
-    if pdf is None:
-        raise Refused(_("There is no certificate to print. Issue some first."))
+    if not frozen:
+        raise nothing()
+    pdf = press.bound(frozen)
+    if marked:
+        pdf = certificates.crop_marked(pdf)
     job.step(len(frozen), len(frozen))
     return jobs.keep(place, pdf)
 
 
-def outdated(job, certificates):
-    """Whether certificates were issued or revoked after a print run was begun; `certificates` are the cohort's."""
-    moments = [moment for one in certificates for moment in (one.issued_at, one.revoked_at) if moment]
+def called(cohort, choice):
+    """How a file about these certificates is called: programme, cohort, and what of it was chosen."""
+    kind = [] if choice.kind == Recipient.PARTICIPANT else [str(words(choice.kind, "recipients"))]
+    return [cohort.programme.slug, str(cohort.number), *kind, *([f"ภาค{choice.region}"] if choice.region else [])]
+
+
+def nothing():
+    return Refused(_("There is no certificate to print. Issue some first."))
+
+
+def outdated(job, issued, order=None):
+    """Whether certificates were issued or revoked after a print run was begun, or their calling order was changed.
+
+    `issued` are all of the cohort's certificates of the kind; `order` is the calling order, if it counts.
+    """
+    moments = [moment for one in issued for moment in (one.issued_at, one.revoked_at) if moment]
+    if order is not None and job.arguments.get("order") == BY_CALLING:
+        moments.append(order.changed_at)
     return any(moment > job.created_at for moment in moments)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from certificates import Certificate, CertificateError, MisfitError
 from trainer.awards import press
 from trainer.errors import Refused
+from trainer.look import language
 from trainer.wording import words
 
 # Longer ones may not fit their place on a shipped design, so they are laid out on trial; shorter ones always did.
@@ -36,9 +37,20 @@ def problems(certificates, design):
         for fact in empty
     ]
     lacking = {one.name: missing_letters(one, design) for one in certificates}
-    return found + [
+    return found + in_fields(design) + [
         _("The certificate's typeface cannot write %(letters)s, needed for %(name)s.", name=name, letters=letters)
         for name, letters in lacking.items() if letters
+    ]  # fmt: skip
+
+
+def in_fields(design):
+    """Sentences about letters that the typeface lacks, in what the design's fields are filled in with."""
+    written = {name: value for name, value in design.fields.items() if isinstance(value, str)}
+    lacking = {name: letters_lacking([value], design) for name, value in written.items()}
+    labels = {name: design.asks[name].label.get(language(), name) for name, letters in lacking.items() if letters}
+    return [
+        _("The typeface cannot write %(letters)s, which stand in “%(field)s”.", letters=lacking[name], field=label)
+        for name, label in labels.items()
     ]  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration
-from trainer.registration.queries import registrations_by
 from trainer.schedule.models import Speaker
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -30,9 +29,9 @@ def certificates_of(registrations):
     )
 
 
-def own_certificate(email, token):
-    """The valid certificate with a token, if it belongs to a registration under this e-mail address."""
-    own = registrations_by(email).with_only_columns(Registration.id).order_by(None)
+def own_certificate(registrations, token):
+    """The valid certificate with a token, if it belongs to one of these registrations (a Select of them)."""
+    own = registrations.with_only_columns(Registration.id).order_by(None)
     return (
         select(IssuedCertificate)
         .join(IssuedCertificate.award)
@@ -64,6 +63,12 @@ def valid_of(cohort, kind=Recipient.PARTICIPANT):
         .options(joinedload(IssuedCertificate.look))
         .order_by(*order)
     )
+
+
+def issued_of(cohort, kind):
+    """All certificates of a cohort for one kind of recipient, valid or not."""
+    found = select(IssuedCertificate).join(IssuedCertificate.award)
+    return found.where(IssuedCertificate.cohort_id == cohort.id, Award.kind == kind).order_by(IssuedCertificate.id)
 
 
 def certificate_of(cohort, certificate_id):
@@ -105,8 +110,14 @@ def entries_of(award):
     return entries().where(or_(of_award, of_certificates))
 
 
-def print_runs_of(cohort, kind=Recipient.PARTICIPANT):
-    """The print runs of a cohort for one kind of recipient, newest first."""
-    printed = func.coalesce(Job.arguments["kind"].as_string(), str(Recipient.PARTICIPANT))
-    runs = select(Job).where(Job.cohort_id == cohort.id, Job.kind == "print_run", printed == str(kind))
-    return runs.order_by(Job.id.desc())
+def print_runs_of(cohort, kind=Recipient.PARTICIPANT, marks="", **choice):
+    """The print runs of a cohort for one choice (see `print_day.Choice.told`), newest first."""
+    return jobs_of(cohort, "print_run", kind=str(kind), marks=marks, **choice)
+
+
+def jobs_of(cohort, work, **asked):
+    """The jobs of one kind of work in a cohort that were asked for just this, newest first."""
+    usual = {"kind": str(Recipient.PARTICIPANT), "region": "", "order": "list", "marks": "", "paper": ""}
+    said = [func.coalesce(Job.arguments[name].as_string(), value) == asked.get(name, value)
+            for name, value in usual.items()]  # fmt: skip
+    return select(Job).where(Job.cohort_id == cohort.id, Job.kind == work, *said).order_by(Job.id.desc())

@@ -2,10 +2,9 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_security import current_user
 
 from trainer import journal, paper
-from trainer.access import SIGNED_IN, STAFF, open_to
+from trainer.access import HOLDER, SIGNED_IN, STAFF, open_to
 from trainer.awards import correcting, press, queries, sealing
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.filing import file_name
@@ -13,6 +12,7 @@ from trainer.awards.forms import ReasonForm
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
+from trainer.registration import holders
 
 RECORD = f"{BOARD}/certificates/<int:certificate_id>"
 
@@ -54,10 +54,10 @@ def pdf(slug, number, certificate_id):
 
 
 @awards.route("/me/certificates/<token>")
-@open_to(SIGNED_IN)
+@open_to(SIGNED_IN, HOLDER)
 def own_pdf(token):
     """A participant's own certificate; anybody else's does not exist here."""
-    return shown(db.one_or_404(queries.own_certificate(current_user.email, token)))
+    return shown(db.one_or_404(queries.own_certificate(holders.own(), token)))
 
 
 def found(slug, number, certificate_id):

@@ -14,7 +14,7 @@ from trainer.wording import words
 
 FIELD, PICTURE, FILE, DROP = "field_", "picture_", "file_", "drop_"
 STEP = 0.5  # millimetres
-COLOUR = r"#[0-9a-fA-F]{6}$"
+COLOUR = r"#[0-9a-fA-F]{6}\Z"
 COLUMNS = ("design", "title", "completed", "pattern", "series", "thai_digits")
 
 
@@ -86,7 +86,9 @@ def field_of(asked):
     if asked.type == "text":
         return StringField(label, [*needed, Length(max=int(asked.most))], description=help_text)
     if asked.type == "colour":
-        return StringField(label, [InputRequired(), Regexp(COLOUR)], widget=ColorInput(), description=help_text)
+        written = Regexp(COLOUR, message=_("Write the colour as # with six digits or letters from a to f, e.g. "
+                                           "#14532d; names of colours are not understood."))  # fmt: skip
+        return StringField(label, [InputRequired(), written], widget=ColorInput(), description=help_text)
     if asked.type == "length":
         limits = NumberRange(asked.least, asked.most)
         attributes = {"step": STEP, "min": asked.least, "max": asked.most, "inputmode": "decimal"}

@@ -111,7 +111,8 @@ class SchemePage:
         filled = designs.looked_at(self.place, fields, chosen)
         people = samples.certificates_of(self.programme, self.draft(facts), filled.fields)
         look = Look(self.design, filled.version, as_json(fields), as_json(chosen))
-        found += [*self._missing(chosen), *self._said_of(filled, [*people.values()]), *self._faint(filled)]
+        said = map(Problem, proof.problems([*people.values()], filled))
+        found += [*self._missing(chosen), *said, *self._faint(filled)]
         return look, people, found
 
     def seen(self, look, people, problems):
@@ -125,16 +126,6 @@ class SchemePage:
         for name, one in self.drawn.asks.items():
             if one.required and one.type == "image" and name not in chosen:
                 yield Problem(_("A picture is missing: %(name)s.", name=one.label.get(language(), name)))
-
-    def _said_of(self, design, people):
-        """Facts that are empty and letters that the fonts lack, in what all share and in the fields."""
-        yield from (Problem(one) for one in proof.problems(people, design))
-        for name, value in design.fields.items():
-            lacking = proof.letters_lacking([value], design) if isinstance(value, str) else ""
-            if lacking:
-                label = design.asks[name].label.get(language(), name)
-                yield Problem(_("The typeface cannot write %(letters)s, which stand in “%(field)s”.", letters=lacking,
-                                field=label))  # fmt: skip
 
     def _faint(self, design):
         """Colours that are hard to read on paper and for some people not at all."""

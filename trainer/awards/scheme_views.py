@@ -3,7 +3,6 @@
 from flask import abort, flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
 
-from certificates import CertificateError
 from trainer import paper
 from trainer.access import STAFF, open_to
 from trainer.awards import designs, numbering, pictures, preview, samples, schemes
@@ -81,10 +80,7 @@ def scheme_pdf(slug, kind):
     page = page_of(slug, kind)
     look, people, _problems = page.sample()
     let_go()
-    try:
-        pdf = preview.pdf(page.place, look, list(people.values()))
-    except CertificateError as error:
-        raise Refused(_("The certificates cannot be laid out: %(reason)s", reason=error)) from error
+    pdf = preview.pdf(page.place, look, list(people.values()))
     return paper.show(pdf, file_name(_("certificates"), slug))
 
 

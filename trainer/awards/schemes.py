@@ -11,7 +11,6 @@ from trainer.awards.stationery import CertificateScheme, Series
 from trainer.changes import differences, kept_unique
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.programmes.models import Programme
 
 # Words on paper are Thai. The letters before the number keep the series of one programme apart.
 USUAL = {
@@ -76,11 +75,11 @@ def using(design):
     return found.options(contains_eager(CertificateScheme.programme))
 
 
-def uses():
-    """{design: [(programme, kind)]} of all programmes, whether they saved a scheme or go by the usual one."""
+def uses(programmes):
+    """{design: [(programme, kind)]} of these programmes, whether they saved a scheme or not; one statement."""
     saved = {(one.programme_id, one.kind): one.design for one in db.session.scalars(select(CertificateScheme))}
     found = {}
-    for programme in db.session.scalars(select(Programme).order_by(Programme.name, Programme.id)):
+    for programme in programmes:
         for kind in Recipient:
             name = saved.get((programme.id, kind), USUAL[kind][0])
             found.setdefault(name, []).append((programme, kind))

@@ -9,6 +9,8 @@ from trainer.access import STAFF, open_to
 from trainer.attendance.records import record_of
 from trainer.attendance.signals import resetting
 from trainer.awards import (  # noqa: F401  (some add their pages, words and rules)
+    calling_views,
+    certificate_letter,
     correction_views,
     credential_views,
     design_views,
@@ -22,6 +24,7 @@ from trainer.awards import (  # noqa: F401  (some add their pages, words and rul
     looks,
     merged,
     name_views,
+    posting_views,
     printing,
     proof,
     queries,
@@ -63,6 +66,7 @@ def init_app(app):
     app.cli.add_command(certificates)
     app.jinja_env.filters |= {"missing": words.missing, "fraction": words.fraction, "progress": words.progress_told}
     watch.init_app()
+    certificate_letter.init_app()
     app.cli.add_command(key_commands.keys)
     app.jinja_env.globals["signing_key"] = signing_keys.current
     giving_up.connect(keeping.keep_seat)

@@ -15,6 +15,13 @@ add(
     ordered_print_run=_("ordered a print run for"),
     opened_name=_("opened the name on certificate"),
     closed_name=_("closed the name on certificate"),
+    ordered_parcel=_("had certificates put into a ZIP for"),
+    ordered_day_paper=_("had a list for the print day made for"),
+    set_calling_order=_("set the calling order of"),
+    mailed_certificates=_("sent certificates by e-mail in"),
+    mailed_certificate=_("sent by e-mail certificate"),
+    paused_mailing=_("paused the mailing of certificates in"),
+    resumed_mailing=_("resumed the mailing of certificates in"),
 )
 add(
     "act",
@@ -60,7 +67,17 @@ add(
     thai_digits=_("Number in Thai digits"),
     role=_("What they did"),
 )
-add("job_kind", print_run=_("Print run of certificates"))
+add("job_kind", print_run=_("Print run of certificates"), certificate_parcel=_("ZIP of certificates"),
+    day_paper=_("List for the print day"))
+add("print_order", list=_("Name list"), calling=_("Calling order"))
+add(
+    "calling_way",
+    by_group=_("By group, then by number"),
+    by_region=_("By region, then by organisation"),
+    by_hand=_("By hand, as a list of numbers"),
+)
+add("letter", certificate=_("Certificate"))
+add("attachment", certificate=_("Certificate (PDF)"))
 add(
     "award",
     due=_("Earned, to be issued"),

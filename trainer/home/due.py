@@ -50,6 +50,8 @@ def before(phase, cohort, figures):
     if figures.first_entry and left_behind(cohort, figures):
         words = _("Entries of the agenda lie outside the cohort's days. Move them.")
         yield Step(words, "schedule.agenda", "calendar-exclamation")
+    if figures.unseen and phase in (Phase.ANNOUNCED, Phase.RUNNING):
+        yield Step(_("Publish the agenda, so that people can see it."), "schedule.versions", "send")
     if figures.drafts:
         words = ngettext("Finish the roster import.", "Finish %(num)d roster imports.", figures.drafts)
         yield Step(words, "registration.people", "table-import")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from trainer.attendance.models import Presence, Slot
 from trainer.awards.models import IssuedCertificate
@@ -16,16 +16,18 @@ from trainer.registration.drafts import RosterDraft
 from trainer.registration.intake import Intake
 from trainer.registration.models import Registration, State
 from trainer.schedule.models import TrainingSession
+from trainer.schedule.versions import AgendaVersion
 
 
 @dataclass
 class Figures:
-    """How one cohort stands; `states` counts registrations by state."""
+    """How one cohort stands; `states` counts registrations by state, `unseen` entries of a never published agenda."""
 
     states: dict = field(default_factory=dict)
     sessions: int = 0
     first_entry: datetime | None = None
     last_entry: datetime | None = None
+    unseen: int = 0
     slots: int = 0
     slots_taken: int = 0
     certificates: int = 0
@@ -87,6 +89,8 @@ def counts(ids):
         return select(column, *(figures or [func.count()])).where(column.in_(ids), *conditions).group_by(column)
 
     begins = TrainingSession.starts_at
+    seen = select(AgendaVersion.id).where(AgendaVersion.cohort_id == TrainingSession.cohort_id).exists()
+    unseen = case((seen, 0), else_=1)
     taken = (
         select(Slot.cohort_id, func.count(func.distinct(Slot.id)))
         .join(Presence, Presence.slot_id == Slot.id)
@@ -94,8 +98,8 @@ def counts(ids):
         .group_by(Slot.cohort_id)
     )
     return {
-        "sessions first_entry last_entry": of(
-            TrainingSession, figures=(func.count(), func.min(begins), func.max(begins))
+        "sessions first_entry last_entry unseen": of(
+            TrainingSession, figures=(func.count(), func.min(begins), func.max(begins), func.sum(unseen))
         ),
         "slots": of(Slot),
         "slots_taken": taken,

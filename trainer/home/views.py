@@ -5,7 +5,7 @@ from flask import redirect, render_template, request, session, url_for
 from trainer import journal
 from trainer.access import EVERYONE, SIGNED_IN, STAFF, Role, may, open_to
 from trainer.database import db
-from trainer.home import due, numbers, visitors, words, work  # noqa: F401  (the others add their pages and words)
+from trainer.home import due, me_files, me_views, numbers, visitors, words, work  # noqa: F401  (they add pages, words)
 from trainer.home.blueprint import COHORT, home
 from trainer.look import today
 from trainer.programmes import queries

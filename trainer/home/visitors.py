@@ -1,13 +1,10 @@
-"""What visitors see: the front page, a cohort in public, and a participant's own page."""
+"""What visitors see: the front page, and a cohort in public."""
 
 from flask import render_template
-from flask_security import current_user
 from sqlalchemy import select
 
-from trainer.access import EVERYONE, Role, open_to
+from trainer.access import EVERYONE, open_to
 from trainer.applications import opening
-from trainer.awards.own_records import own_records
-from trainer.awards.queries import certificates_of
 from trainer.database import db
 from trainer.home import numbers
 from trainer.home.blueprint import home
@@ -17,7 +14,6 @@ from trainer.programmes.models import Phase
 from trainer.programmes.terms import attendance, eligibility, ranking
 from trainer.registration import seat_words, seats
 from trainer.registration.announcements import newest_numbers
-from trainer.registration.queries import registrations_by
 from trainer.registration.reservations import Reservation
 from trainer.schedule.public_views import visible_cohort
 
@@ -55,11 +51,3 @@ def public_cohort(slug, number):
         seating=seats.seating_of(found), called=seat_words.called, announced=newest_numbers([found]).get(found.id),
     )  # fmt: skip
 
-
-@home.route("/me")
-@open_to(Role.PARTICIPANT)
-def me():
-    """A participant's own cohorts: agenda, attendance and what is still needed, certificates. Nobody else's."""
-    mine = db.session.scalars(registrations_by(current_user.email)).all()
-    certificates = db.session.scalars(certificates_of(mine)).all()
-    return render_template("home/me.html", mine=mine, records=own_records(mine), certificates=certificates)

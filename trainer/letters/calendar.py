@@ -16,7 +16,7 @@ from trainer.mail.models import Message
 from trainer.programmes.models import Cohort
 from trainer.registration.models import Registration, State
 from trainer.schedule.days import days_of
-from trainer.schedule.queries import sessions_of
+from trainer.schedule.versions import published
 from trainer.settings import BANGKOK
 
 MIMETYPE = "text/calendar; method=PUBLISH; charset=utf-8"
@@ -52,7 +52,7 @@ def revision(message):
 
 
 def calendar_of(cohort, registration, language="th", sure="CONFIRMED", sequence=0):
-    """One event a day, from the first entry of the agenda to the last; a whole day where there is no agenda yet.
+    """One event a day, from the first entry of the published agenda to the last; without one, a whole day.
 
     METHOD is PUBLISH (RFC 5546, 3.2.1): the calendar asks for no answer, for none could be read here. The UID of a day
     is the registration and its number in the cohort, so that the file sent anew changes a day instead of doubling it,
@@ -61,7 +61,8 @@ def calendar_of(cohort, registration, language="th", sure="CONFIRMED", sequence=
     calendar = Calendar()
     for name, value in (("prodid", "-//trainer//TH"), ("version", "2.0"), ("method", "PUBLISH")):
         calendar.add(name, value)
-    sessions = db.session.scalars(sessions_of(cohort)).all()
+    version = published(cohort)
+    sessions = version.sessions if version else []
     for number, day in enumerate(days_of(cohort), 1):
         made = event(cohort, registration, number, day, [one for one in sessions if one.day == day], language)
         made.add("status", sure)

@@ -15,6 +15,7 @@ from trainer.letters import mailing, preview, texts
 from trainer.letters.blueprint import COHORT, letters
 from trainer.letters.defaults import LETTERS
 from trainer.letters.forms import TextForm
+from trainer.letters.letter import Sent
 from trainer.letters.placeholders import KNOWN
 from trainer.programmes.queries import cohort_at
 from trainer.registration import queries
@@ -45,7 +46,7 @@ def compose(slug, number):
     recipients = mailing.recipients(cohort, people, chosen["code"])
     return render_template(
         "letters/compose.html", cohort=cohort, form=form, chosen=chosen, recipients=recipients, tab=TAB, states=STATES,
-        letters=LETTERS, regions=places.regions(), known=KNOWN, attachments=mailing.ATTACHMENTS,
+        letters=by_hand(), regions=places.regions(), known=KNOWN, attachments=mailing.ATTACHMENTS,
         token=token(), ticked=ticked(recipients), along=along(chosen, cohort),
         shown=preview.shown(cohort, [one.registration for one in recipients if one.address], form, chosen["language"]),
     )  # fmt: skip
@@ -85,7 +86,7 @@ def unchanged(cohort, chosen, form):
 def choices():
     """What the address asks for: letter, language, and whom; what is unknown falls back to what is usual."""
     code = request.args.get("code", "accepted")
-    code = code if code in LETTERS else "accepted"
+    code = code if code in by_hand() else "accepted"
     language = request.args.get("language", "th")
     return {
         "code": code,
@@ -95,6 +96,11 @@ def choices():
         "q": request.args.get("q", ""),
         "people": [int(one) for one in re.findall(r"\d{1,9}", request.args.get("people", ""))],
     }
+
+
+def by_hand():
+    """{code: Letter} of those that can be written here."""
+    return {code: letter for code, letter in LETTERS.items() if letter.sent != Sent.PRINT_DAY}
 
 
 def audience(cohort, chosen):

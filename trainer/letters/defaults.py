@@ -26,6 +26,19 @@ INVITATION_BY_MAIL = Letter(
     State.ACCEPTED,
     ("calendar", "invitation"),
 )
+AGENDA = Letter(
+    "agenda",
+    both(
+        "{% if changes %}กำหนดการเปลี่ยนแปลง{% else %}กำหนดการ{% endif %}: {{ programme }} รุ่นที่ {{ cohort }}",
+        "{% if agenda_note %}{{ agenda_note }}\n\n{% endif %}"
+        "{% if changes %}ขอเรียนแจ้งว่ากำหนดการอบรมในส่วนของท่านมีการเปลี่ยนแปลง ดังนี้\n\n{{ changes }}{% else %}"
+        f"ขอเรียนแจ้งว่ากำหนดการอบรมเผยแพร่แล้ว{{% endif %}}\n\n{PAGE_TH}",
+        "{% if changes %}The agenda has changed{% else %}The agenda{% endif %}: {{ programme }}, cohort {{ cohort }}",
+        "{% if agenda_note %}{{ agenda_note }}\n\n{% endif %}"
+        "{% if changes %}These parts of your agenda have changed:\n\n{{ changes }}{% else %}"
+        f"The agenda of your course is published.{{% endif %}}\n\n{PAGE_EN}",
+    ),
+)
 NOTE = Letter(
     "note",
     both(
@@ -38,8 +51,15 @@ NOTE = Letter(
 
 LETTERS = {
     letter.code: letter
-    for letter in (*application_letters.ALL, *decision_letters.ALL, REMINDER, INVITATION_BY_MAIL, NOTE)
+    for letter in (*application_letters.ALL, *decision_letters.ALL, REMINDER, INVITATION_BY_MAIL, AGENDA, NOTE)
 }
+
+
+
+def add(letter):
+    """Give a chapter that comes later a kind of letter of its own."""
+    LETTERS[letter.code] = letter
+
 
 # The invitation on paper; its form is that of an external official letter (หนังสือภายนอก), without the Garuda.
 INVITATION = {

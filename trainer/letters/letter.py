@@ -7,11 +7,13 @@ from trainer.registration.models import State
 
 
 class Sent(StrEnum):
-    """When a letter leaves: ALWAYS by itself, by itself where an organiser SWITCHED that on, or only BY_HAND."""
+    """When a letter leaves: ALWAYS by itself, by itself where an organiser SWITCHED that on, only BY_HAND, or from a
+    page of its own on the PRINT_DAY."""
 
     ALWAYS = "always"
     SWITCHED = "switched"
     BY_HAND = "by_hand"
+    PRINT_DAY = "print_day"
 
 
 @dataclass(frozen=True)

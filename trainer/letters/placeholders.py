@@ -1,9 +1,9 @@
-"""What a letter can say about a person and a cohort: plain texts, each of one line."""
+"""What a letter can say about a person and a cohort: plain texts, each of one line but for those in `LINES`."""
 
 from flask import current_app
 from flask_babel import lazy_gettext as _
 
-from trainer.letters import circumstances
+from trainer.letters import agenda_changes, circumstances
 from trainer.look import today
 from trainer.programmes.models import Phase
 from trainer.thai import dates, titles
@@ -29,6 +29,8 @@ KNOWN = {
     "nominated_by": _("Who nominated the person, if anybody"),
     "other": _("Whose place the person takes, or who takes the person's place, if anybody"),
     "answer": _("Answer to the appeal, if any"),
+    "changes": _("What the newest version of the agenda changed for the person, a line each, if anything"),
+    "agenda_note": _("The word that goes with the newest version of the agenda, if any"),
     "granted": _("“yes” where the appeal was granted, else nothing"),
 }
 OF_EACH = {
@@ -41,8 +43,21 @@ OF_EACH = {
     "other": circumstances.others,
     "answer": circumstances.answers,
     "granted": circumstances.granted,
+    "changes": agenda_changes.changes,
+    "agenda_note": agenda_changes.notes,
 }
+LINES = {"changes"}  # these keep their lines
+BY_OTHERS = []  # (names, their function), of chapters that come later
 VISIBLE = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
+
+
+def add(of, **names):
+    """Register placeholders of a chapter that comes later, with what each says.
+
+    `of(cohort, registrations, language)` returns {registration id: {placeholder: text}} in one statement.
+    """
+    KNOWN.update(names)
+    BY_OTHERS.append((names, of))
 
 
 def facts_of(cohort, registrations, language, wanted=KNOWN):
@@ -52,10 +67,19 @@ def facts_of(cohort, registrations, language, wanted=KNOWN):
     """
     shared = about_cohort(cohort, language)
     found = {name: of(cohort, registrations, language) for name, of in OF_EACH.items() if name in wanted}
+    for names, of in BY_OTHERS:
+        said = of(cohort, registrations, language) if not set(names).isdisjoint(wanted) else {}
+        found |= {name: {key: one.get(name, "") for key, one in said.items()} for name in names}
     return {
-        one.id: shared | about_person(one, language) | {name: clean(of.get(one.id, "")) for name, of in found.items()}
+        one.id: shared | about_person(one, language) | {name: tidied(name, of, one) for name, of in found.items()}
         for one in registrations
     }
+
+
+def tidied(name, of, registration):
+    """What was found of the person by this name, in one line or in lines."""
+    said = of.get(registration.id, "")
+    return "\n".join(map(clean, said.splitlines())) if name in LINES else clean(said)
 
 
 def about_cohort(cohort, language):

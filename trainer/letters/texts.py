@@ -45,9 +45,8 @@ def own_text(programme, code, language):
 
 def own_texts(programme):
     """The (code, language) pairs for which the programme has its own words."""
-    return set(db.session.execute(
-        select(LetterText.code, LetterText.language).where(LetterText.programme_id == programme.id)
-    ).tuples())  # fmt: skip
+    found = select(LetterText.code, LetterText.language).where(LetterText.programme_id == programme.id)
+    return {tuple(row) for row in db.session.execute(found)}
 
 
 def checked(subject, body):

@@ -9,6 +9,7 @@ from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.letters import (  # noqa: F401  (the others add their pages, words and attachments)
     admin_views,
+    agenda_mail,
     calendar,
     compose_views,
     decisions,
@@ -32,6 +33,7 @@ ONE = f"{COHORT}/mail/<int:message_id>"
 
 def init_app(app):
     app.register_blueprint(letters)
+    agenda_mail.init_app()
     decisions.init_app()
     receipts.init_app()
     watch.init_app()

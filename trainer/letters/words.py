@@ -20,6 +20,7 @@ add(
     declined=_("Application turned down"),
     withdrawn=_("Withdrawal recorded"),
     reminder=_("Reminder"),
+    agenda=_("News of the agenda"),
     invitation=_("Invitation"),
     note=_("Message of your own"),
     test=_("Test message"),
@@ -27,6 +28,7 @@ add(
 add(
     "message",
     waiting=_("Waiting"),
+    held=_("Paused"),
     retrying=_("Will be tried again"),
     sending=_("Being sent"),
     in_doubt=_("In doubt"),
@@ -40,6 +42,7 @@ add(
     always=_("leaves by itself, always"),
     switched=_("leaves by itself where decisions are mailed"),
     by_hand=_("leaves when you send it"),
+    print_day=_("leaves with the certificate, on the print day"),
 )
 add(
     "verdict",

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, Index, String, Text, and_, or_
+from sqlalchemy import JSON, Index, String, Text, and_, false, or_
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,7 +27,8 @@ class Message(db.Model):
     `key` names the act that asked for it: the same key again is the same message. `attachments` is a list of
     {"kind": a maker's name, …its arguments}, made when the message is sent. `undeliverable` says that the mail server
     refused the address for good, at once or in a letter that came back (`bounced_at`); `delayed_at` is when a mail
-    server last told that it still tries. Cohort, registration and account are plain numbers: the outbox knows no
+    server last told that it still tries. A `held` one waits until somebody lets it go; a `bulk` one, of a mailing to
+    many, lets others go first. Cohort, registration and account are plain numbers: the outbox knows no
     chapter.
     """
 
@@ -48,6 +49,8 @@ class Message(db.Model):
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(Text, default="")
     undeliverable: Mapped[bool] = mapped_column(default=False)
+    held: Mapped[bool] = mapped_column(default=False, server_default=false())
+    bulk: Mapped[bool] = mapped_column(default=False, server_default=false())
     next_try_at: Mapped[datetime] = mapped_column(default=now)
     created_at: Mapped[datetime] = mapped_column(default=now)
     claimed_at: Mapped[datetime | None]
@@ -78,11 +81,13 @@ class Message(db.Model):
 
     @property
     def standing(self):
-        """The state as people are told it: `MessageState`, or in_doubt, bounced, undeliverable, retrying."""
+        """The state as people are told it: `MessageState`, or in_doubt, bounced, undeliverable, held, retrying."""
         if self.in_doubt:
             return "in_doubt"
         if self.state == MessageState.FAILED and self.bounced_at:
             return "bounced"
         if self.state == MessageState.FAILED and self.undeliverable:
             return "undeliverable"
+        if self.state == MessageState.WAITING and self.held:
+            return "held"
         return "retrying" if self.state == MessageState.WAITING and self.attempts else str(self.state)

@@ -33,6 +33,20 @@ def put(key, code, recipient, subject, body, *, name="", language="th", html="",
     return made[0] if made else None
 
 
+def hold(ids):
+    """Keep those of these messages (a select of ids) back that still wait; returns how many."""
+    waits = (Message.id.in_(ids), Message.state == MessageState.WAITING, ~Message.held)
+    return db.session.execute(update(Message).where(*waits).values(held=True)).rowcount
+
+
+def let_go(ids):
+    """Let those of these messages go on that were held; returns how many."""
+    freed = db.session.execute(update(Message).where(Message.id.in_(ids), Message.held).values(held=False)).rowcount
+    if freed:
+        hint.tell_worker()
+    return freed
+
+
 def put_away():
     """Let all that waits count as sent, without sending it."""
     waits = update(Message).where(Message.state == MessageState.WAITING)
@@ -49,7 +63,7 @@ def again(message, by, recipient=""):
         raise Refused(_("Only a message that failed or is in doubt can be sent again."))
     message.recipient = address.usable(recipient or message.recipient)
     message.state, message.next_try_at, message.attempts = MessageState.WAITING, now(), 0
-    message.error, message.undeliverable = "", False
+    message.error, message.undeliverable, message.held = "", False, False
     message.claimed_at = message.delayed_at = message.bounced_at = None
     journal.record(by, "sent_again", message)
     hint.tell_worker()
@@ -76,7 +90,8 @@ def codes(cohort_id):
 
 
 CONDITIONS = {
-    "waiting": lambda: Message.state == MessageState.WAITING,
+    "waiting": lambda: (Message.state == MessageState.WAITING) & ~Message.held,
+    "held": lambda: (Message.state == MessageState.WAITING) & Message.held,
     "sending": lambda: (Message.state == MessageState.SENDING) & ~Message.in_doubt,
     "in_doubt": lambda: Message.in_doubt,
     "sent": lambda: Message.state == MessageState.SENT,
@@ -85,10 +100,12 @@ CONDITIONS = {
 }
 
 
-def counts(cohort_id=None):
-    """{standing: number of messages} of a cohort, or of the whole outbox."""
+def counts(cohort_id=None, within=None):
+    """{standing: number of messages} of a cohort, of those `within` a select of ids, or of the whole outbox."""
     columns = [func.count().filter(condition()) for condition in CONDITIONS.values()]
     asked = select(*columns).select_from(Message)
     if cohort_id is not None:
         asked = asked.where(Message.cohort_id == cohort_id)
+    if within is not None:
+        asked = asked.where(Message.id.in_(within))
     return dict(zip(CONDITIONS, db.session.execute(asked).one(), strict=True))

@@ -15,12 +15,13 @@ from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import select, update
 
-from trainer.database import db, now
+from trainer.database import db, looking, now
 from trainer.errors import Refused
 from trainer.mail import envelope
 from trainer.mail.line import Line
 from trainer.mail.models import Message, MessageState
 
+AT_ONCE = 20  # messages between two looks at what is due
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]  # after the last one it has failed
 
 
@@ -29,10 +30,22 @@ def send_due():
 
     Its keys are those of `Message.standing`: sent, retrying, failed, undeliverable, in_doubt.
     """
-    ids = db.session.scalars(select(Message.id).where(due(now())).order_by(Message.next_try_at, Message.id)).all()
-    db.session.rollback()  # nothing is held while the mail server is spoken to
+    done = Counter()
     with Line() as line:
-        return Counter(filter(None, [send(message_id, line) for message_id in ids]))
+        while ids := next_due():
+            done.update(filter(None, [send(message_id, line) for message_id in ids]))
+    return done
+
+
+def next_due():
+    """The ids of the next messages whose time has come; few at once, so that none waits long behind a mailing to many.
+
+    Each that is tried is due no longer, so this comes to an end.
+    """
+    waiting = select(Message.id).where(due(now())).order_by(Message.bulk, Message.next_try_at, Message.id)
+    ids = db.session.scalars(waiting.limit(AT_ONCE)).all()
+    db.session.rollback()  # nothing is held while the mail server is spoken to
+    return ids
 
 
 def send(message_id, line):
@@ -64,15 +77,13 @@ def claim(message_id):
 
 
 def due(moment):
-    return (Message.state == MessageState.WAITING) & (Message.next_try_at <= moment)
+    return (Message.state == MessageState.WAITING) & (Message.next_try_at <= moment) & ~Message.held
 
 
 def composed(message_id):
-    """The letter, ready to go; the database is let go of."""
-    try:
-        return envelope.letter(db.session.get(Message, message_id, populate_existing=True))
-    finally:
-        db.session.rollback()
+    """The letter, ready to go. Making what goes along takes a while, in which others write."""
+    with looking():
+        return envelope.letter(db.session.get(Message, message_id))
 
 
 def attempts_of(message_id):

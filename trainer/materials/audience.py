@@ -1,15 +1,14 @@
 """As whom somebody reads: the query starts from the person, so that what is not theirs is simply not there."""
 
 from flask import abort
-from flask_security import current_user
 
-from trainer.access import STAFF, Role, may
+from trainer.access import STAFF, may
 from trainer.database import db
 from trainer.look import today
 from trainer.materials.models import Audience
 from trainer.programmes.queries import cohort_at
+from trainer.registration import holders
 from trainer.registration.models import Registration, State
-from trainer.registration.queries import registrations_by
 
 
 def reader_of(slug, number):
@@ -26,10 +25,8 @@ def reader_of(slug, number):
 
 
 def seats_of(cohort):
-    """The registrations of who is signed in that hold a seat of the cohort; several where people share an address."""
-    if not may(Role.PARTICIPANT):
+    """The registrations of who is there that hold a seat of the cohort; several where people share an address."""
+    if not holders.known():
         return []
-    held = registrations_by(current_user.email).where(
-        Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED
-    )
+    held = holders.own().where(Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED)
     return db.session.scalars(held).all()

@@ -37,6 +37,11 @@ def visible_to(audience, cohort, moment=None):
     Released, not taken back, for this audience or one that sees less, and checked. Whether the cohort itself may be
     seen is for the caller to ask (see `audience.py`).
     """
+    return visible_in(audience, [cohort.id], moment)
+
+
+def visible_in(audience, cohort_ids, moment=None):
+    """As `visible_to`, of several cohorts at once."""
     newest = (
         select(func.max(MaterialVersion.number))
         .where(MaterialVersion.material_id == Material.id, MaterialVersion.state == VersionState.READY)
@@ -46,7 +51,7 @@ def visible_to(audience, cohort, moment=None):
     return (
         select(Material, MaterialVersion)
         .join(MaterialVersion, MaterialVersion.material_id == Material.id)
-        .where(Material.cohort_id == cohort.id, MaterialVersion.number == newest)
+        .where(Material.cohort_id.in_(cohort_ids), MaterialVersion.number == newest)
         .where(Material.audience.in_(audience.sees), Material.withdrawn_at.is_(None))
         .where(Material.released_at <= (moment or now()))
         .order_by(Material.position, Material.id)

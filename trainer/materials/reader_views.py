@@ -2,7 +2,7 @@
 
 from flask import abort, redirect, render_template, request
 
-from trainer.access import EVERYONE, Role, open_to
+from trainer.access import EVERYONE, HOLDER, Role, open_to
 from trainer.database import db
 from trainer.materials import bundle as bundles
 from trainer.materials import fetches, queries, serving
@@ -26,7 +26,7 @@ def public(slug, number):
 
 
 @materials.route("/me/cohorts/<slug>/<int:number>/materials")
-@open_to(Role.PARTICIPANT)
+@open_to(Role.PARTICIPANT, HOLDER)
 def mine(slug, number):
     """What a participant may see of a cohort in which they hold a seat; 404 for any other."""
     cohort = db.one_or_404(cohort_at(slug, number))

@@ -24,6 +24,7 @@ from trainer.registration import (  # noqa: F401  (the others add their pages, w
     desk_words,
     eligibility_words,
     finding,
+    holders,
     intake,
     intake_views,
     logistics_views,
@@ -62,6 +63,7 @@ def init_app(app):
     watch.init_app()
     ranking_watch.init_app()
     twin_watch.init_app()
+    holders.init_app(app)
     app.jinja_env.globals |= {"score_of": scores.score_of, "criteria_of": scheme.criteria_of}
     app.cli.add_command(commands.roster)
     app.cli.add_command(announcement_commands.group)

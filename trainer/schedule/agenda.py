@@ -25,31 +25,36 @@ FARTHEST = 36_500  # days that an agenda can be moved at once
 def plan(cohort, by, **facts):
     """Put one entry on the agenda and return it.
 
-    `facts`: title, starts_at, ends_at (aware moments); and if wanted kind, details, room, topic, speakers.
-    Raises Refused, its place the fact at fault (title, day, ends, room, topic).
+    `facts`: title, starts_at, ends_at (aware moments); and if wanted kind, details, room, topic, speakers,
+    groups (numbers of those that it is for; none: everybody).
+    Raises Refused, its place the fact at fault (title, day, ends, room, topic, groups).
     """
     cohort.refuse_if_closed()
     session = _placed(cohort, facts)
     journal.record(by, "planned_session", session, time=_described(session)["session_time"])
-    agenda_changed.send(cohort, by=by)
+    _tell(cohort, by)
     return session
 
 
 def change(session, by, **facts):
-    """Give an entry other facts (named as for `plan`); those not named stay. Raises Refused as `plan` does."""
+    """Give an entry other facts (named as for `plan`); those not named stay. Raises Refused as `plan` does.
+
+    Returns sentences of later chapters about what moved along.
+    """
     session.cohort.refuse_if_closed()
     facts = _tidied(facts)
     before = _described(session)
-    names = ("title", "starts_at", "ends_at", "room", "topic")
+    names = ("title", "starts_at", "ends_at", "room", "topic", "groups")
     rules.require(session.cohort, **{name: facts.get(name, getattr(session, name)) for name in names})
     with db.session.no_autoflush:  # half a change, new start and old end, must not reach the database
         for name, value in facts.items():
             setattr(session, name, value)
     after = _described(session)
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-    if changes:
-        journal.record(by, "changed", session, changes=changes)
-        agenda_changed.send(session.cohort, by=by)
+    if not changes:
+        return []
+    journal.record(by, "changed", session, changes=changes)
+    return _tell(session.cohort, by)
 
 
 def remove(session, by):
@@ -60,7 +65,7 @@ def remove(session, by):
     sessions_leaving.send(cohort, sessions=[session], by=by)
     db.session.delete(session)
     db.session.flush()
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
 
 
 def clear(cohort, by):
@@ -73,7 +78,7 @@ def clear(cohort, by):
     for session in sessions:
         db.session.delete(session)
     journal.record(by, "cleared_agenda", cohort, count=len(sessions), entries=[*map(_described, sessions)])
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
 
 
 def shift(cohort, days, by):
@@ -96,7 +101,7 @@ def shift(cohort, days, by):
         raise Refused(_("Moved like this, entries of the agenda would lie outside the cohort's days."), "days")
     pair = [before.isoformat(), sessions[0].day.isoformat()]
     journal.record(by, "shifted_agenda", cohort, count=len(sessions), changes={"agenda_begins": pair})
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
 
 
 def lay(cohort, entries, by, act, **facts):
@@ -110,7 +115,12 @@ def lay(cohort, entries, by, act, **facts):
     for entry in entries:
         _placed(cohort, entry)
     journal.record(by, act, cohort, count=len(entries), **facts)
-    agenda_changed.send(cohort, by=by)
+    return _tell(cohort, by)
+
+
+def _tell(cohort, by):
+    """Announce that the agenda changed; the sentences with which later chapters answer, if any."""
+    return [said for _receiver, said in agenda_changed.send(cohort, by=by) if said]
 
 
 def _placed(cohort, facts):
@@ -131,6 +141,8 @@ def _tidied(facts):
         facts["details"] = "\n".join(clean(line) for line in (facts["details"] or "").strip().splitlines())
     if "speakers" in facts:
         facts["speakers"] = list(dict.fromkeys(facts["speakers"]))
+    if "groups" in facts:
+        facts["groups"] = sorted(set(facts["groups"] or ()))
     return facts
 
 
@@ -144,5 +156,6 @@ def _described(session):
         "session_room": session.room.name if session.room else "",
         "session_topic": session.topic.name if session.topic else "",
         "session_speakers": ", ".join(sorted(speaker.name for speaker in session.speakers)),
+        "session_groups": ", ".join(map(str, session.groups or ())),
         "session_details": session.details or "",
     }

@@ -39,6 +39,7 @@ def _shifted(session, day, rooms, target):
         "room": _same_room(session.room, rooms, target),
         "topic": session.topic,
         "speakers": session.speakers,
+        "groups": session.groups,
     }
 
 

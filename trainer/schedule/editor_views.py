@@ -11,10 +11,13 @@ from trainer.programmes.queries import cohort_at
 from trainer.schedule import agenda as acts
 from trainer.schedule import copying, frame, moving, queries
 from trainer.schedule.blueprint import schedule
+from trainer.schedule.circumstances import circumstances_of
 from trainer.schedule.clashes import clashes
 from trainer.schedule.coverage import coverage
 from trainer.schedule.days import by_day, clock_of
+from trainer.schedule.differences import differences
 from trainer.schedule.forms import SessionForm
+from trainer.schedule.versions import entries_of, published
 from trainer.thai.dates import parse_time
 
 FIRST_HOUR = parse_time("08:30")
@@ -78,10 +81,11 @@ def clear_agenda(slug, number):
 def editor(cohort, form=None, status=200):
     """The editor as a page; `form` is the one of a day that was sent and refused, `form.date` its day."""
     sessions = db.session.scalars(queries.sessions_of(cohort)).all()
-    days, offered = by_day(cohort, sessions), offer(cohort)
+    days, offered, newest = by_day(cohort, sessions), offer(cohort), published(cohort)
     next_day = request.args.get("day")
     forms = {day.date: entry_form(day, offered) for day in open_days(days, next_day)}
     shift = moving.way_back(cohort, [session.day for session in sessions])
+    doubts = clashes(days, circumstances_of(cohort, sessions))
     if form:
         forms[form.date] = form
     return render_template(
@@ -96,8 +100,11 @@ def editor(cohort, form=None, status=200):
         next_day=next_day,
         shift=shift,
         shift_words=moving.in_words(cohort, shift),
-        clashes=clashes(days),
+        clashes=doubts,
+        doubtful={number for clash in doubts for number in clash.sessions},
         coverage=coverage(offered[0], sessions),
+        published=newest,
+        unpublished=differences(newest.sessions if newest else [], entries_of(sessions)),
         copyable=[] if sessions else db.session.scalars(queries.agendas_before(cohort)).all(),
     ), status
 

@@ -3,9 +3,11 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     IntegerField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -24,7 +26,9 @@ from wtforms.widgets import CheckboxInput
 from trainer.forms import Form
 from trainer.look import weekday_date
 from trainer.schedule.clock_field import ClockField
+from trainer.schedule.groups_field import GroupsField
 from trainer.schedule.models import SessionKind
+from trainer.schedule.versions import LONGEST_NAME, Telling
 from trainer.wording import words
 
 
@@ -59,6 +63,7 @@ class SessionForm(Refusable):
     details = TextAreaField(_("Details"), [Length(max=4000)], filters=[tidy])
     topic = SelectField(_("Topic of the curriculum"), default="")
     room = SelectField(_("Room"), default="")
+    groups = GroupsField(_("For groups"))
     speakers = SelectMultipleField(_("Speakers"), option_widget=CheckboxInput())
     new_speaker = StringField(_("A new speaker's name"), [Length(max=200)], filters=[tidy])
     new_position = StringField(_("Position"), [Length(max=300)], filters=[tidy])
@@ -82,6 +87,7 @@ class SessionForm(Refusable):
             "details": self.details.data,
             "topic": self.rows["topic"].get(self.topic.data),
             "room": self.rows["room"].get(self.room.data),
+            "groups": self.groups.data,
             "speakers": [self.rows["speakers"][key] for key in self.speakers.data or ()],
         }
 
@@ -116,6 +122,24 @@ class SpeakerForm(Refusable):
     name = StringField(_("Name with title"), [DataRequired(), Length(max=200)], filters=[tidy])
     position = StringField(_("Position"), [Length(max=300)], filters=[tidy])
     state_employee = BooleanField(_("State employee"))
+
+
+class SheetForm(Refusable):
+    """A spreadsheet with an agenda."""
+
+    file = FileField(_("Spreadsheet (.xlsx or .csv)"), [FileRequired(_("Choose a file."))])
+
+
+class PublicationForm(Refusable):
+    """A version that is about to be published."""
+
+    name = StringField(_("Name of this version"), [Length(max=LONGEST_NAME)], filters=[tidy])
+    note = TextAreaField(_("A word to those concerned"), [Length(max=2000)], filters=[tidy])
+    telling = RadioField(_("How they hear of it"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.telling.choices = [(str(each), words(each, "agenda_telling")) for each in Telling]
 
 
 def _choices(rows):

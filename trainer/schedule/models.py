@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -80,12 +81,16 @@ class Speaker(db.Model):
 
 
 class TrainingSession(db.Model):
-    """One entry of the agenda, between two moments of one Bangkok day."""
+    """One entry of the agenda, between two moments of one Bangkok day.
+
+    `groups` are the numbers of the training groups that it is for, in order; none of them: it is for everybody.
+    """
 
     __tablename__ = "training_session"
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         Index(None, "cohort_id", "starts_at"),
+        {"sqlite_autoincrement": True},  # versions and calendars know an entry by its number: none is given twice
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -97,6 +102,7 @@ class TrainingSession(db.Model):
     ends_at: Mapped[datetime]
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), index=True)
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id"), index=True)
+    groups: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")
     cohort: Mapped[Cohort] = relationship()
     room: Mapped[Room | None] = relationship()
     topic: Mapped[Topic | None] = relationship()

@@ -3,12 +3,13 @@
 from flask_babel import gettext as _
 
 from trainer.errors import Refused
+from trainer.registration.groups import MOST
 from trainer.schedule.days import day_of, days_of
 
 LONGEST_TITLE = 300
 
 
-def require(cohort, title, starts_at, ends_at, room=None, topic=None, **_rest):
+def require(cohort, title, starts_at, ends_at, room=None, topic=None, groups=(), **_rest):
     """Raise Refused, its place the name of the fact at fault, unless such an entry may stand on the cohort's agenda."""
     require_title(title)
     require_times(cohort, starts_at, ends_at)
@@ -16,6 +17,8 @@ def require(cohort, title, starts_at, ends_at, room=None, topic=None, **_rest):
         raise Refused(_("The room %(room)s belongs to another cohort.", room=room.name), "room")
     if topic is not None and topic.programme_id != cohort.programme_id:
         raise Refused(_("The topic %(topic)s belongs to another programme.", topic=topic.name), "topic")
+    if not all(1 <= number <= MOST for number in groups):
+        raise Refused(_("Groups have numbers from 1 to %(most)s.", most=MOST), "groups")
 
 
 def require_title(title):

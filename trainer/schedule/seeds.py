@@ -1,7 +1,7 @@
 """An invented agenda of three days, for the demo: plausible times, the programme's topics, people who do not exist."""
 
 from trainer.database import db
-from trainer.schedule import agenda
+from trainer.schedule import agenda, versions
 from trainer.schedule.days import at, days_of
 from trainer.schedule.models import Room, SessionKind, Speaker, TrainingSession
 from trainer.thai.dates import parse_time_range
@@ -84,6 +84,7 @@ def frame(cohort):
             entry |= {"topic": _topic(cohort, word), "speakers": [speakers[name] for name in names]}
             entries.append(entry | {"room": rooms.get(room)})
     agenda.lay(cohort, entries, None, "laid_frame")
+    versions.publish(cohort, "", None)
 
 
 def _topic(cohort, word):

@@ -1,6 +1,6 @@
 """Adding, changing and removing one entry of the agenda."""
 
-from datetime import date
+from datetime import date, time
 
 from flask import abort, flash, render_template, request
 from flask_babel import gettext as _
@@ -9,9 +9,10 @@ from trainer import journal
 from trainer.access import STAFF, open_to
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.look import weekday_date
 from trainer.programmes.queries import cohort_at
 from trainer.schedule import agenda, queries, speakers
-from trainer.schedule.blueprint import schedule
+from trainer.schedule.blueprint import schedule, span
 from trainer.schedule.days import at, clock_of, days_of
 from trainer.schedule.editor_views import editor, offer, place, to_editor
 from trainer.schedule.forms import MovableSessionForm, SessionForm
@@ -49,9 +50,9 @@ def session(slug, number, session_id):
     if form.validate_on_submit():
         try:
             day = date.fromisoformat(form.day.data)
-            agenda.change(entry, journal.actor(), **sent(form, day))
+            said = agenda.change(entry, journal.actor(), **sent(form, day))
             db.session.commit()
-            flash(_("“%(title)s” is changed.", title=form.title.data), "success")
+            flash(" ".join([_("“%(title)s” is changed.", title=form.title.data), *said]), "success")
             return to_editor(cohort, day)
         except Refused as refusal:
             db.session.rollback()
@@ -61,6 +62,22 @@ def session(slug, number, session_id):
     return render_template("schedule/session.html", tab="schedule.agenda", **facts), 422 if form.is_submitted() else 200
 
 
+@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/sessions/<int:session_id>/times", methods=["POST"])
+@open_to(*STAFF)
+def move_session(slug, number, session_id):
+    """Give an entry another time, day or room, as the grid does; answers JSON, said or refused."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    entry = session_at(cohort, session_id)
+    try:
+        said = agenda.change(entry, journal.actor(), **moved(cohort))
+        db.session.commit()
+    except Refused as refusal:
+        db.session.rollback()
+        return {"refused": str(refusal)}, 422
+    when = f"{weekday_date(entry.day)}, {span(entry)}"
+    return {"said": " ".join([_("“%(title)s” is saved: %(time)s", title=entry.title, time=when), *said])}
+
+
 @schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/sessions/<int:session_id>/removal", methods=["POST"])
 @open_to(*STAFF)
 def remove_session(slug, number, session_id):
@@ -68,9 +85,9 @@ def remove_session(slug, number, session_id):
     cohort = db.one_or_404(cohort_at(slug, number))
     entry = session_at(cohort, session_id)
     title, day = entry.title, entry.day
-    agenda.remove(entry, journal.actor())
+    said = agenda.remove(entry, journal.actor())
     db.session.commit()
-    flash(_("“%(title)s” is off the agenda.", title=title), "success")
+    flash(" ".join([_("“%(title)s” is off the agenda.", title=title), *said]), "success")
     return to_editor(cohort, day)
 
 
@@ -81,6 +98,25 @@ def sent(form, day):
     if newcomer:
         facts["speakers"].append(speakers.introduce(by=journal.actor(), **newcomer))
     return facts
+
+
+def moved(cohort):
+    """The facts that the grid sent: day, minutes since midnight, and the room where it is another one."""
+    day = day_at(request.form.get("day", ""))
+    starts, ends = (minute_of(day, request.form.get(name, type=int)) for name in ("starts", "ends"))
+    facts = {"starts_at": starts, "ends_at": ends}
+    if "room" in request.form:
+        rooms = {str(room.id): room for room in db.session.scalars(queries.rooms_of(cohort))}
+        wanted = request.form["room"]
+        facts["room"] = (rooms.get(wanted) or abort(404)) if wanted else None
+    return facts
+
+
+def minute_of(day, minutes):
+    """The moment so many minutes after a day's midnight. Raises Refused for what is no time of that day."""
+    if minutes is None or not 0 <= minutes < 24 * 60:
+        raise Refused(_("An entry lies within one day. What goes on past midnight is entered as two."))
+    return at(day, time(minutes // 60, minutes % 60))
 
 
 def shown(entry):
@@ -94,6 +130,7 @@ def shown(entry):
         "details": entry.details,
         "topic": str(entry.topic_id or ""),
         "room": str(entry.room_id or ""),
+        "groups": entry.groups,
         "speakers": [str(speaker.id) for speaker in entry.speakers],
     }
 

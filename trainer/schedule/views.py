@@ -3,16 +3,20 @@
 from trainer.schedule import (
     editor_views,
     moving,
+    news,
     public_views,
     room_views,
     session_views,
+    sheet_views,
     speaker_views,
+    version_views,
     words,
 )
 from trainer.schedule.blueprint import schedule
 
 __all__ = [
-    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "speaker_views", "words",
+    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "sheet_views",
+    "speaker_views", "version_views", "words",
 ]  # fmt: skip
 
 
@@ -20,3 +24,4 @@ def init_app(app):
     """Join the application."""
     app.register_blueprint(schedule)
     moving.init_app()
+    news.init_app()

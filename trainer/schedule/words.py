@@ -19,6 +19,8 @@ wording.add(
     copied_agenda=_("copied an earlier agenda to"),
     cleared_agenda=_("emptied the agenda of"),
     shifted_agenda=_("moved the agenda of"),
+    imported_agenda=_("took over a sheet as the agenda of"),
+    published_agenda=_("published"),
     laid_frame=_("laid the first agenda of"),
 )
 wording.add(
@@ -29,6 +31,7 @@ wording.add(
     session_room=_("Room"),
     session_topic=_("Topic"),
     session_speakers=_("Speakers"),
+    session_groups=_("Groups"),
     session_details=_("Details"),
     agenda_begins=_("The agenda begins"),
     room_name=_("Room"),
@@ -36,4 +39,23 @@ wording.add(
     speaker_name=_("Name"),
     speaker_position=_("Position"),
     speaker_state_employee=_("State employee"),
+)
+wording.add(
+    "agenda_telling",
+    mail=_("By mail, once each, and on their page"),
+    banner=_("On their page only"),
+    none=_("Not at all"),
+)
+wording.add(
+    "agenda_change",
+    added=_("New"),
+    removed=_("Dropped"),
+    moved=_("Moved"),
+    renamed=_("Renamed"),
+    room=_("Room"),
+    speakers=_("Speakers"),
+    groups=_("Groups"),
+    details=_("Details"),
+    topic=_("Topic"),
+    kind=_("Kind"),
 )

@@ -26,6 +26,7 @@ class Page:
     widths: dict = field(default_factory=dict)  # 0-based column → characters; the rest fits itself
     totals: tuple = ()  # one bold row below the table
     landscape: bool = True
+    bands: frozenset = frozenset()  # places in `rows` of headings that go across the whole table
 
 
 def write(pages):
@@ -61,7 +62,10 @@ def _write_page(sheet, page, looks):
     top = len(page.heading) + 1 + bool(page.heading)
     _put_row(sheet, top, page.header, looks, bold=True, fill=SHADE)
     for number, values in enumerate(page.rows, top + 1):
-        _put_row(sheet, number, values, looks)
+        band = number - top - 1 in page.bands
+        _put_row(sheet, number, values, looks, bold=band, fill=SHADE if band else None)
+        if band and len(page.header) > 1:
+            sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(page.header))
     if page.totals:
         _put_row(sheet, top + 1 + len(page.rows), page.totals, looks, bold=True)
     _set_widths(sheet, page)
@@ -100,7 +104,8 @@ def _is_plain(value):
 
 def _set_widths(sheet, page):
     for column in range(len(page.header)):
-        longest = max((len(str(row[column])) for row in [page.header, *page.rows[:500]]
+        own = [row for place, row in enumerate(page.rows[:500]) if place not in page.bands]
+        longest = max((len(str(row[column])) for row in [page.header, *own]
                        if column < len(row) and row[column] is not None), default=0)
         sheet.column_dimensions[get_column_letter(column + 1)].width = page.widths.get(
             column, min(max(longest + 2, 6), 45))

@@ -1,0 +1,169 @@
+"""My page: by an account or by a link, and what it keeps apart."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import make
+from trainer.database import db, now
+from trainer.home import me_kit
+from trainer.look import today
+from trainer.registration.badges import code_of
+from trainer.registration.groups import TrainingGroup
+from trainer.registration.models import State
+from trainer.registration.rooms import LodgingPlace, LodgingRoom
+from trainer.registration.status_link import status_token
+
+EMAIL = "own@example.org"
+
+
+@pytest.fixture
+def cohort(app):
+    return make.cohort(announced_at=now(), starts_on=today())
+
+
+@pytest.fixture
+def me(cohort):
+    return make.registration(cohort, person=make.person("มาลี", email=EMAIL))
+
+
+@pytest.fixture
+def visitor(sign_in, me):
+    return sign_in(make.account("participant", email=EMAIL))
+
+
+def come_by_link(client, registration):
+    client.post(f"/applications/{status_token(registration)}/my-page")
+    return client
+
+
+def test_the_private_link_leads_to_my_page(client, me):
+    assert "มาลี" in come_by_link(client, me).get("/me").text
+
+
+def test_the_link_shows_its_own_registration_and_no_other_of_the_same_address(client, me):
+    make.registration(make.cohort(number=9), person=make.person("ร่วมอีเมล", email=EMAIL))
+
+    page = come_by_link(client, me).get("/me").text
+    assert "มาลี" in page and "ร่วมอีเมล" not in page
+
+
+@pytest.mark.parametrize("change", [{"link_version": 2}, {"state": State.MERGED}])
+def test_a_link_that_opens_nothing_any_more_leads_to_the_sign_in(client, me, change):
+    come_by_link(client, me)
+    for name, value in change.items():
+        setattr(me, name, value)
+
+    assert client.get("/me").location.startswith("/sign-in")
+
+
+def test_the_link_gives_nobody_the_rights_of_an_account(client, me):
+    make.account("organiser", email=EMAIL)
+
+    assert come_by_link(client, me).get("/desk").status_code == 302
+
+
+def test_closing_my_page_lets_go_of_the_link(client, me):
+    come_by_link(client, me).post("/me/departure")
+
+    assert client.get("/me").status_code == 302
+
+
+def test_signing_out_lets_go_of_the_link_too(visitor, me):
+    come_by_link(visitor, me).post("/sign-out")
+
+    assert visitor.get("/me").status_code == 302
+
+
+def test_by_the_link_its_materials_open_and_those_of_another_cohort_do_not(client, cohort, me):
+    other = make.cohort(number=9)
+    come_by_link(client, me)
+    addresses = [f"/me/cohorts/{one.programme.slug}/{one.number}/materials" for one in (cohort, other)]
+
+    assert [client.get(each).status_code for each in addresses] == [200, 404]
+
+
+def test_it_shows_my_group_and_my_bedroom(visitor, cohort, me):
+    me.training_group = make.add(TrainingGroup(cohort=cohort, number=3))
+    room = make.add(LodgingRoom(cohort=cohort, name="405", beds=2))
+    make.add(LodgingPlace(room=room, bed=1, registration=me))
+    page = visitor.get("/me").text
+
+    assert "กลุ่มที่ 3" in page and "405" in page
+
+
+def test_what_is_on_now_and_next_is_marked(visitor, cohort):
+    session = make.session(cohort, title="กำลังเรียน")
+    session.starts_at, session.ends_at = now() - timedelta(minutes=5), now() + timedelta(minutes=5)
+    page = visitor.get("/me").text
+
+    assert 'class="kind-session is-now"' in page
+
+
+def test_the_code_is_that_of_the_badge(visitor, me):
+    from urllib.parse import unquote
+
+    from trainer.registration.badges import qr
+
+    assert unquote(qr(code_of(me))) in unquote(visitor.get("/me").text.replace("&#39;", "'").replace("&amp;", "&"))
+
+
+@pytest.mark.parametrize("state", [State.APPLIED, State.WITHDRAWN, State.DECLINED])
+def test_without_a_seat_there_is_no_code_and_the_way_to_the_application(visitor, me, state):
+    me.state = state
+    page = visitor.get("/me").text
+
+    assert 'class="shows"' not in page and f"/applications/{status_token(me)}" in page
+
+
+def test_the_cohort_under_way_comes_before_those_that_are_over(visitor, cohort):
+    programme = make.programme(name="อบรมที่จบแล้ว")
+    over = make.cohort(number=2, starts_on=today() - timedelta(days=90), programme=programme, announced_at=now())
+    make.registration(over, person=make.person(email=EMAIL))
+    page = visitor.get("/me").text
+
+    assert page.index(cohort.programme.name) < page.index("อบรมที่จบแล้ว")
+
+
+def test_who_is_registered_nowhere_is_told_what_will_be_here(sign_in):
+    assert "ยังไม่มีข้อมูล" in sign_in(make.account("participant")).get("/me").text
+
+
+def test_only_the_reader_s_own_device_may_keep_it_and_for_a_time(visitor):
+    headers = visitor.get("/me").headers
+
+    assert headers["Cache-Control"] == "no-store"
+    assert now() < make.datetime.fromtimestamp(int(headers["Kept-Until"]), make.UTC) < now() + timedelta(days=31)
+
+
+def test_the_worker_is_allowed_my_page_alone_and_names_the_files_that_the_page_names(visitor, app):
+    answer, page = visitor.get("/me.worker.js"), visitor.get("/me").text
+    with app.test_request_context():
+        files = me_kit.files()
+
+    assert answer.headers["Service-Worker-Allowed"] == "/me"
+    assert [each for each in files if each not in answer.text] == []
+    assert [each for each in files if "?v=" in each and each not in page.replace("&amp;", "&")] == []
+
+
+def test_it_can_be_put_on_the_home_screen(client):
+    manifest = client.get("/me.webmanifest").get_json(force=True)
+
+    assert (manifest["start_url"], manifest["scope"], manifest["display"]) == ("/me", "/me", "standalone")
+    assert {client.get(icon["src"]).status_code for icon in manifest["icons"]} == {200}
+
+
+def test_as_many_statements_for_three_cohorts_as_for_one(visitor, statements, me):
+    counts = []
+    for many in (1, 2):
+        for number in range(many):
+            cohort = make.cohort(number=20 + number + many, starts_on=today(), announced_at=now())
+            make.session(cohort), make.slots(cohort)
+            make.registration(cohort, person=make.person(email=EMAIL))
+        db.session.commit()
+        visitor.get("/me")
+        with statements() as seen:
+            visitor.get("/me")
+        counts.append(len(seen))
+
+    assert counts[0] == counts[1] <= 16, counts

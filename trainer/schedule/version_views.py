@@ -1,0 +1,68 @@
+"""Publishing the draft, and the versions that were published, for the desk and for everyone."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from trainer import journal
+from trainer.access import EVERYONE, STAFF, open_to
+from trainer.database import db
+from trainer.errors import Refused
+from trainer.look import today
+from trainer.people.models import Account
+from trainer.programmes.queries import cohort_at
+from trainer.schedule.blueprint import schedule
+from trainer.schedule.concerned import changes_of, concerned
+from trainer.schedule.days import by_day
+from trainer.schedule.differences import differences
+from trainer.schedule.editor_views import place, to_editor
+from trainer.schedule.forms import PublicationForm
+from trainer.schedule.public_views import visible_cohort
+from trainer.schedule.versions import AgendaVersion, Telling, draft, publish, versions_of
+
+
+@schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/versions", methods=["GET", "POST"])
+@open_to(*STAFF)
+def versions(slug, number):
+    """What would change, to be published; and every version that was."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    form = PublicationForm(telling=str(Telling.MAIL if cohort.in_public(today()) else Telling.NONE))
+    if form.validate_on_submit():
+        try:
+            facts = {"note": form.note.data or "", "telling": Telling(form.telling.data)}
+            version = publish(cohort, form.name.data or "", journal.actor(), **facts)
+            db.session.commit()
+            flash(_("%(version)s is published.", version=version.label), "success")
+            return to_editor(cohort)
+        except Refused as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+    return render_template("schedule/versions.html", tab="schedule.agenda", cohort=cohort, place=place(cohort),
+                           form=form, **unpublished(cohort)), 422 if form.is_submitted() else 200  # fmt: skip
+
+
+@schedule.route("/cohorts/<slug>/<int:number>/agenda/versions/<int:version>")
+@open_to(EVERYONE)
+def version(slug, number, version):
+    """A version as it was published, and what it changed; the newest one is the agenda itself."""
+    cohort = visible_cohort(slug, number)
+    wanted = AgendaVersion.number.in_([version, version - 1])
+    found, before = [*db.session.scalars(versions_of(cohort).where(wanted)), None, None][:2]
+    if found is None or found.number != version:
+        return redirect(url_for("schedule.public", **place(cohort)))
+    newest = db.session.scalar(versions_of(cohort).with_only_columns(AgendaVersion.number).limit(1))
+    return render_template(
+        "schedule/version.html", cohort=cohort, place=place(cohort), version=found, newest=newest,
+        changes=changes_of(found, before), days=by_day(cohort, found.sessions),
+    )  # fmt: skip
+
+
+def unpublished(cohort):
+    """What the page about publishing shows: the versions, what the draft changes, and whom that concerns."""
+    known = db.session.execute(
+        versions_of(cohort).outerjoin(Account, Account.id == AgendaVersion.account_id).add_columns(Account.name)
+    ).all()
+    entries, newest = draft(cohort), known[0][0] if known else None
+    changes = differences(newest.sessions if newest else [], entries)
+    people = concerned(cohort, changes, first=newest is None) if changes else []
+    reachable = sum(bool(one.person.email) for one in people)
+    return {"versions": known, "newest": newest, "changes": changes, "people": len(people), "reachable": reachable}
