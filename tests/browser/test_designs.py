@@ -13,7 +13,7 @@ def previewed(page, act):
     with page.expect_response(lambda answer: answer.url.endswith("/preview")) as coming:
         act()
     assert coming.value.ok
-    page.wait_for_function("!document.querySelector('.htmx-request')")
+    page.locator(".htmx-request").first.wait_for(state="detached")
 
 
 def test_a_design_is_chosen_filled_in_looked_at_and_saved(sign_in, accessible, tmp_path):
