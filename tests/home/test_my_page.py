@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests import make
 from trainer.database import db, now
@@ -117,13 +118,15 @@ def test_what_the_newest_version_changed_is_told(visitor, cohort):
     assert "กำหนดการมีการเปลี่ยนแปลง" in visitor.get("/me").text
 
 
-def test_what_is_on_now_and_next_is_marked(visitor, cohort):
-    session = make.session(cohort, title="กำลังเรียน")
-    session.starts_at, session.ends_at = now() - timedelta(minutes=5), now() + timedelta(minutes=5)
-    make.publish(cohort)
-    page = visitor.get("/me").text
+def test_what_is_on_now_and_next_is_marked(sign_in):
+    with time_machine.travel(make.moment(make.FIRST_DAY, 10), tick=False):
+        cohort = make.cohort(announced_at=now())
+        make.session(cohort, start=9, end=12), make.session(cohort, start=13, end=14)
+        make.publish(cohort)
+        make.registration(cohort, person=make.person(email=EMAIL))
+        page = sign_in(make.account("participant", email=EMAIL)).get("/me").text
 
-    assert 'class="kind-session is-now"' in page
+    assert (page.count('kind-session is-now"'), page.count('class="mark next"')) == (1, 1)
 
 
 def test_the_code_is_that_of_the_badge(visitor, me):
@@ -185,6 +188,7 @@ def test_as_many_statements_for_three_cohorts_as_for_one(visitor, statements, me
         for number in range(many):
             cohort = make.cohort(number=20 + number + many, starts_on=today(), announced_at=now())
             make.session(cohort), make.slots(cohort)
+            make.publish(cohort)
             make.registration(cohort, person=make.person(email=EMAIL))
         db.session.commit()
         visitor.get("/me")
