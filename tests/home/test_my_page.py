@@ -188,7 +188,6 @@ def test_as_many_statements_for_three_cohorts_as_for_one(visitor, statements, me
         for number in range(many):
             cohort = make.cohort(number=20 + number + many, starts_on=today(), announced_at=now())
             make.session(cohort), make.slots(cohort)
-            make.publish(cohort)
             make.registration(cohort, person=make.person(email=EMAIL))
         db.session.commit()
         visitor.get("/me")
