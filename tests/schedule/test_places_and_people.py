@@ -106,7 +106,7 @@ def test_the_list_of_speakers_takes_the_same_few_statements(app, as_organiser, s
     with statements() as seen:
         as_organiser.get("/desk/speakers")
 
-    assert len(seen) == 3
+    assert len(seen) == 4
 
 
 @pytest.mark.parametrize("address", [DESK, "/desk/speakers", "/desk/cohorts/executive/4/agenda"])

@@ -1,5 +1,7 @@
 """The finance sheet (หลักฐานการจ่ายเงินค่าตอบแทนวิทยากร) as a workbook, and what stands on the one on paper. Thai only."""
 
+from decimal import Decimal
+
 from trainer import workbook
 from trainer.schedule import speaker_fees
 from trainer.schedule.days import clock_of
@@ -17,9 +19,9 @@ TITLE = "หลักฐานการจ่ายเงินค่าตอ�
 def facts(cohort, lines):
     """What the sheet on paper shows."""
     return {
-        "cohort": cohort, "lines": lines, "title": TITLE, "header": HEADER, "when": when, "amount": amount,
+        "cohort": cohort, "lines": lines, "title": TITLE, "header": HEADER, "when": when, "amount": amount, "length": length,
         "hours": speaker_fees.hours_by_category(lines), "total": speaker_fees.total(lines),
-        "all_hours": sum((line.hours for line in lines), 0), "categories": list(FeeCategory),
+        "all_hours": sum((line.hours for line in lines), Decimal()), "categories": list(FeeCategory),
     }  # fmt: skip
 
 
@@ -27,15 +29,15 @@ def workbook_of(cohort, lines):
     """The bytes of the .xlsx, in Thai digits, the amounts of those without rates left blank."""
     rows = [
         [thai_digits(str(number)), line.speaker.name, thai_digits(line.speaker.position), said(line.category),
-         "\n".join(when(session) for session in line.sessions), amount(line.hours), amount(line.rate), amount(line.fee),
+         "\n".join(when(session) for session in line.sessions), length(line.hours), amount(line.rate), amount(line.fee),
          "", ""]
         for number, line in enumerate(lines, 1)
     ]  # fmt: skip
     heading = (TITLE, thai_digits(f"{cohort.programme.name} รุ่นที่ {cohort.number}"), days(cohort))
     hours = speaker_fees.hours_by_category(lines)
-    by_category = "; ".join(f"{said(one)} {amount(count)} ชั่วโมง" for one, count in hours.items())
+    by_category = "; ".join(f"{said(one)} {length(count)} ชั่วโมง" for one, count in hours.items())
     total = amount(speaker_fees.total(lines))
-    totals = ("", "รวม", "", "", by_category, amount(sum(hours.values(), 0)), "", total, "", "")
+    totals = ("", "รวม", "", "", by_category, length(sum(hours.values(), Decimal())), "", total, "", "")
     page = workbook.Page("ค่าตอบแทนวิทยากร", HEADER, rows, heading, widths={2: 28, 4: 40, 8: 26}, totals=totals)
     return workbook.write([page])
 
@@ -58,6 +60,11 @@ def amount(value):
     if value is None:
         return ""
     return thai_digits(f"{value:,.0f}" if value == int(value) else f"{value:,.2f}")
+
+
+def length(hours):
+    """Hours in Thai digits, without zeros at the end."""
+    return thai_digits(f"{hours.normalize():f}")
 
 
 def said(category):

@@ -10,7 +10,6 @@ from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.schedule.models import Speaker, session_speaker
-from trainer.schedule.queries import speakers
 from trainer.schedule.signals import speakers_merging
 from trainer.schedule.speaker_consent import SpeakerConsent, in_force
 from trainer.schedule.speaker_invitations import SpeakerInvitation
@@ -28,11 +27,11 @@ class SpeakersApart(db.Model):
     second_id: Mapped[int] = mapped_column(ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
-def doubles():
-    """Pairs of Speakers whose names are the same but for the title, and of whom nobody said that they are two."""
+def doubles(found):
+    """Pairs of Speakers whose names are the same but for the title, and of whom nobody said that they are two; `found` are all."""
     apart = {tuple(row) for row in db.session.execute(select(SpeakersApart.first_id, SpeakersApart.second_id))}
     named = {}
-    for one in db.session.scalars(speakers()):
+    for one in found:
         named.setdefault(bare(one.name), []).append(one)
     pairs = [pair for same in named.values() for pair in combinations(sorted(same, key=lambda one: one.id), 2)]
     return [pair for pair in pairs if (pair[0].id, pair[1].id) not in apart]

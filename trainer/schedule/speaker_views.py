@@ -34,7 +34,7 @@ def speakers():
     found = db.session.scalars(queries.speakers()).all()
     used = dict(db.session.execute(queries.sessions_by_speaker()).all())
     page = render_template("schedule/speakers.html", speakers=found, used=used, form=form,
-                           doubles=speaker_merging.doubles())  # fmt: skip
+                           doubles=speaker_merging.doubles(found))  # fmt: skip
     return page, 422 if form.is_submitted() else 200
 
 
