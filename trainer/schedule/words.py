@@ -70,7 +70,7 @@ wording.add(
     waiting=_("Has not answered"),
     confirmed=_("Confirmed"),
     moved=_("Confirmed, then changed"),
-    declined=_("Declined"),
+    declined=_("Cannot come"),
     revoked=_("Link withdrawn"),
 )
 wording.add("speaker_consent", photo=_("Photo"), profile=_("Profile"))
