@@ -27,12 +27,18 @@ def body(invitation, sessions):
     where = f" ณ {clean(cohort.venue)}" if cohort.venue else ""
     topics = "\n".join(about(session) for session in sessions)
     return (
-        f"ด้วย{clean(programme.issuing_body) or 'หน่วยงานผู้จัด'} กำหนดจัดการอบรม{clean(programme.name)} "
+        f"ด้วย{clean(programme.issuing_body) or 'หน่วยงานผู้จัด'} กำหนดจัด{course(programme.name)} "
         f"รุ่นที่ {cohort.number}{held}{where}\n\n"
         "ในการนี้ พิจารณาแล้วเห็นว่าท่านเป็นผู้มีความรู้ ความสามารถ และประสบการณ์ในเรื่องดังกล่าวเป็นอย่างดี "
         f"จึงขอเรียนเชิญท่านเป็นวิทยากร ตามหัวข้อและเวลาดังต่อไปนี้\n\n{topics}\n\n"
         "จึงเรียนมาเพื่อโปรดพิจารณาให้ความอนุเคราะห์ จะขอบคุณยิ่ง"
     )
+
+
+def course(name):
+    """What is held, as a sentence names it: the word for a training only where the name has none of its own."""
+    name = clean(name)
+    return name if name.startswith(("โครงการ", "การ", "หลักสูตร")) else f"การอบรม{name}"
 
 
 def about(session):

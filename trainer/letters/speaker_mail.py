@@ -36,7 +36,7 @@ SUBJECTS = {
 BODIES = {
     CODE: {
         "th": (
-            "{greeting}\n\n{body} ขอเรียนเชิญท่านเป็นวิทยากรในการอบรม{programme} รุ่นที่ {cohort} ดังนี้\n\n{sessions}\n\n"
+            "{greeting}\n\n{body} ขอเรียนเชิญท่านเป็นวิทยากรใน{course} รุ่นที่ {cohort} ดังนี้\n\n{sessions}\n\n"
             "สถานที่: {venue}\n\n"
             "ตอบรับ แก้ไขประวัติ ส่งเอกสารประกอบการบรรยาย และดูกำหนดการ ได้ที่หน้าของท่าน\n\n{address}\n\n"
             "ลิงก์นี้เป็นของท่านโดยเฉพาะ โปรดอย่าส่งต่อ\n\nขอแสดงความนับถือ\n{body}"
@@ -50,7 +50,7 @@ BODIES = {
     },
     REMINDER: {
         "th": (
-            "{greeting}\n\nตามที่{body} ได้เรียนเชิญท่านเป็นวิทยากรในการอบรม{programme} รุ่นที่ {cohort} ดังนี้\n\n{sessions}\n\n"
+            "{greeting}\n\nตามที่{body} ได้เรียนเชิญท่านเป็นวิทยากรใน{course} รุ่นที่ {cohort} ดังนี้\n\n{sessions}\n\n"
             "ขอความกรุณาท่านแจ้งการตอบรับที่หน้าของท่าน\n\n{address}\n\n"
             "ลิงก์นี้เป็นของท่านโดยเฉพาะ โปรดอย่าส่งต่อ\n\nขอแสดงความนับถือ\n{body}"
         ),
@@ -159,7 +159,8 @@ def written(invitation, sessions, code):
     with force_locale(language):
         held = "\n".join(f"- {line(session, language)}" for session in sessions)
     facts = {
-        "programme": clean(cohort.programme.called(language)), "cohort": cohort.number, "sessions": held,
+        "programme": clean(cohort.programme.called(language)),
+        "course": speaker_letter.course(cohort.programme.name), "cohort": cohort.number, "sessions": held,
         "greeting": greeting(names.split(invitation.label).title, clean(invitation.label), language),
         "body": clean(cohort.programme.issuing_body),
         "venue": clean(cohort.venue) or "–", "address": invitation.address,
