@@ -3,7 +3,7 @@
 import pytest
 
 from tests.awards import day
-from trainer.awards import called_list, calling, issuing
+from trainer.awards import called_list, calling, correcting
 from trainer.awards.called_list import Known
 from trainer.awards.calling import Way
 from trainer.awards.print_day import BY_CALLING, Choice, lines_of
@@ -50,7 +50,7 @@ def test_by_hand_the_list_holds_and_who_is_not_in_it_comes_last(cohort, issued, 
 def test_who_is_given_another_certificate_keeps_the_place(cohort, issued, known):
     awards, _errors = called_list.read("4,3,2,1", known)
     calling.set_order(cohort, Recipient.PARTICIPANT, Way.HAND, None, awards)
-    issuing.replace(issued[3], "พิมพ์ผิด", None)
+    correcting.replace(issued[3], "พิมพ์ผิด", None)
     db.session.flush()
 
     assert called(cohort)[0] == "ฮานา"

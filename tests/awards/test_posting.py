@@ -17,7 +17,7 @@ from tests import make
 from tests.awards import day
 from tests.awards.test_printing import text_of
 from tests.mail.conftest import away, server  # noqa: F401  (fixtures)
-from trainer.awards import calling, issuing, post_round, posting
+from trainer.awards import calling, correcting, post_round, posting
 from trainer.awards.print_day import BY_CALLING, Choice
 from trainer.database import db, now
 from trainer.errors import Refused
@@ -100,7 +100,7 @@ def test_a_programme_words_the_letter_itself(cohort, issued, server):  # noqa: F
 def test_what_is_revoked_or_replaced_before_it_leaves_is_never_sent(cohort, issued, server, replaced):  # noqa: F811
     send(cohort)
     if replaced:
-        issuing.replace(issued[0], "ชื่อผิด", by=None)
+        correcting.replace(issued[0], "ชื่อผิด", by=None)
     else:
         issued[0].revoke("ออกผิดคน", by=None)
     db.session.commit()

@@ -26,6 +26,9 @@ def test_from_the_shelf_to_a_participants_phone(page, chromium, sign_in, accessi
     slides, notes = tmp_path / "สไลด์ช่วงเช้า.txt", tmp_path / "บันทึกวิทยากร.txt"
     slides.write_text("การบริหารองค์กร"), notes.write_text("ยังไม่เผยแพร่")
 
+    # Heard from the beginning: the browser must know that no window is to open for files before one is asked for.
+    page.on("filechooser", lambda _chooser: None)
+
     # Two files at once, to be released when the training is over.
     sign_in("organiser")
     page.goto(SHELF)

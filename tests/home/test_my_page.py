@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests import make
 from trainer.database import db, now
@@ -92,12 +93,40 @@ def test_it_shows_my_group_and_my_bedroom(visitor, cohort, me):
     assert "กลุ่มที่ 3" in page and "405" in page
 
 
-def test_what_is_on_now_and_next_is_marked(visitor, cohort):
-    session = make.session(cohort, title="กำลังเรียน")
-    session.starts_at, session.ends_at = now() - timedelta(minutes=5), now() + timedelta(minutes=5)
+def test_a_draft_of_the_agenda_is_not_shown(visitor, cohort):
+    make.session(cohort, title="ยังไม่ประกาศ")
+
+    assert "ยังไม่ประกาศ" not in visitor.get("/me").text
+
+
+def test_sessions_of_other_groups_are_not_mine(visitor, cohort, me):
+    me.training_group = make.add(TrainingGroup(cohort=cohort, number=3))
+    make.session(cohort, title="ของกลุ่มอื่น", groups=[1, 2])
+    make.session(cohort, title="ของกลุ่มเรา", groups=[3])
+    make.publish(cohort)
     page = visitor.get("/me").text
 
-    assert 'class="kind-session is-now"' in page
+    assert "ของกลุ่มเรา" in page and "ของกลุ่มอื่น" not in page
+
+
+def test_what_the_newest_version_changed_is_told(visitor, cohort):
+    session = make.session(cohort, title="บรรยาย")
+    make.publish(cohort, telling="banner")
+    session.title = "บรรยายพิเศษ"
+    make.publish(cohort, telling="banner")
+
+    assert "กำหนดการมีการเปลี่ยนแปลง" in visitor.get("/me").text
+
+
+def test_what_is_on_now_and_next_is_marked(sign_in):
+    with time_machine.travel(make.moment(make.FIRST_DAY, 10), tick=False):
+        cohort = make.cohort(announced_at=now())
+        make.session(cohort, start=9, end=12), make.session(cohort, start=13, end=14)
+        make.publish(cohort)
+        make.registration(cohort, person=make.person(email=EMAIL))
+        page = sign_in(make.account("participant", email=EMAIL)).get("/me").text
+
+    assert (page.count('kind-session is-now"'), page.count('class="mark next"')) == (1, 1)
 
 
 def test_the_code_is_that_of_the_badge(visitor, me):
