@@ -19,7 +19,8 @@ TITLE = "หลักฐานการจ่ายเงินค่าตอ�
 def facts(cohort, lines):
     """What the sheet on paper shows."""
     return {
-        "cohort": cohort, "lines": lines, "title": TITLE, "header": HEADER, "when": when, "amount": amount, "length": length,
+        "cohort": cohort, "lines": lines, "title": TITLE, "header": HEADER, "when": when, "amount": amount,
+        "length": length,
         "hours": speaker_fees.hours_by_category(lines), "total": speaker_fees.total(lines),
         "all_hours": sum((line.hours for line in lines), Decimal()), "categories": list(FeeCategory),
     }  # fmt: skip

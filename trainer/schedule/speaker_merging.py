@@ -28,7 +28,7 @@ class SpeakersApart(db.Model):
 
 
 def doubles(found):
-    """Pairs of Speakers whose names are the same but for the title, and of whom nobody said that they are two; `found` are all."""
+    """Pairs of Speakers, out of those `found`, whose names differ in their titles at most and who may be one person."""
     apart = {tuple(row) for row in db.session.execute(select(SpeakersApart.first_id, SpeakersApart.second_id))}
     named = {}
     for one in found:
