@@ -7,7 +7,7 @@ from trainer.applications import answer_watch, drafts
 from trainer.awards import designs, pictures
 from trainer.bulletins import posting
 from trainer.errors import Refused
-from trainer.letters import reminding
+from trainer.letters import reminding, speaker_mail
 from trainer.mail import mailbox, sending
 from trainer.materials import checking, uploads
 from trainer.registration import offers, purging
@@ -85,3 +85,10 @@ def remind():
     """Every ten minutes, remind those whose offer ends within a day."""
     with app.app_context():
         reminding.remind_due()
+
+
+@huey.periodic_task(crontab(minute="20", hour="2"))
+def remind_speakers():
+    """Every morning (09.20 in Bangkok), remind speakers who were asked days ago and have not answered."""
+    with app.app_context():
+        speaker_mail.remind_due()

@@ -12,7 +12,7 @@ from trainer.door import self_check_in_phones as phones
 from trainer.errors import Refused
 from trainer.registration import admission, drafting, importing, record
 from trainer.registration.models import State
-from trainer.schedule import agenda, taking, versions
+from trainer.schedule import agenda, speaker_fees, speaker_invitations, taking, versions
 
 WHEN = dict(starts_at=make.moment(make.FIRST_DAY, 9), ends_at=make.moment(make.FIRST_DAY, 10))
 NEW = {"name": "นายสมชาย มาแทน", "position": "", "phone": "0899999999"}
@@ -48,6 +48,8 @@ VERBS = {
     "change a session": lambda it: agenda.change(it.session, None, title="อื่น"),
     "remove a session": lambda it: agenda.remove(it.session, None),
     "clear the agenda": lambda it: agenda.clear(it.cohort, None),
+    "ask a speaker": lambda it: speaker_invitations.invite(it.cohort, None, None),
+    "set the rates of speakers": lambda it: speaker_fees.set_rates(it.cohort, {}, None),
     "publish the agenda": lambda it: versions.publish(it.cohort, "", None),
     "take a sheet over as the agenda": lambda it: taking.take_over(it.cohort, [], None),
     "mark present": lambda it: checkin.mark_present(it.slot, [it.seated.id], None, Way.MATRIX),

@@ -19,6 +19,7 @@ from tests.registration import lists
 from trainer import jobs
 from trainer.attendance import sheets
 from trainer.awards import issuing, keys, press, sealing
+from trainer.database import db
 from trainer.letters import official
 from trainer.nominations import nomination_letter
 from trainer.registration import announcements, groups
@@ -93,6 +94,9 @@ class Course:
             offices.nominate(link, name, phone=f"081234567{number}")
         return nomination_letter.pdf(link)
 
+    def asked(self):
+        return self.get(f"agenda/speakers/{db.session.query(Speaker).one().id}/letter.pdf")
+
     def certified(self):
         issued = issuing.issue_all(self.cohort, by=None)
         pdfs = sealing.sealed(issued, press.singles(press.frozen(issued)))
@@ -124,6 +128,8 @@ PAPERS = {  # by template: what makes the PDF, and what has to be read in it
     "invitation.html": (lambda it: official.pdf(finish(it.cohort), it.cohort, official.groups(it.cohort)), everybody),
     "receipt_list.html": (lambda it: it.day("receipts"), lambda it: [*everybody(it), PROGRAMME]),
     "envelope_labels.html": (lambda it: it.day("labels"), everybody),
+    "speaker_fees.html": (lambda it: it.get("agenda/fees.pdf"), lambda it: [PROGRAMME, SPEAKER, POST, PLACE]),
+    "speaker_invitation.html": (lambda it: it.asked(), lambda it: [PROGRAMME, SPEAKER, POST, SESSION, PLACE, BODY]),
     "nomination.html": (lambda it: it.nomination(), lambda it: [*it.names, it.organisations[0]]),
 }
 

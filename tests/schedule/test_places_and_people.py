@@ -91,7 +91,7 @@ def test_a_speaker_is_corrected_on_their_page(app, as_organiser):
     speaker = make.add(Speaker(name="นายตัวอย่าง ดี"))
     db.session.commit()
 
-    as_organiser.post(f"/desk/speakers/{speaker.id}", data={"name": "นายตัวอย่าง งาม", "state_employee": "y"})
+    as_organiser.post(f"/desk/speakers/{speaker.id}", data={"name": "นายตัวอย่าง งาม", "fee_category": "state"})
 
     db.session.expire_all()
     assert (speaker.name, speaker.state_employee) == ("นายตัวอย่าง งาม", True)
@@ -106,7 +106,7 @@ def test_the_list_of_speakers_takes_the_same_few_statements(app, as_organiser, s
     with statements() as seen:
         as_organiser.get("/desk/speakers")
 
-    assert len(seen) == 3
+    assert len(seen) == 4
 
 
 @pytest.mark.parametrize("address", [DESK, "/desk/speakers", "/desk/cohorts/executive/4/agenda"])

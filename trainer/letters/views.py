@@ -18,6 +18,7 @@ from trainer.letters import (  # noqa: F401  (the others add their pages, words 
     reach_views,
     receipts,
     resending,
+    speaker_letter_views,
     text_views,
     watch,
     words,
@@ -36,6 +37,7 @@ def init_app(app):
     agenda_mail.init_app()
     decisions.init_app()
     receipts.init_app()
+    speaker_letter_views.init_app()
     watch.init_app()
 
 

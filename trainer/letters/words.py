@@ -22,6 +22,8 @@ add(
     reminder=_("Reminder"),
     agenda=_("News of the agenda"),
     invitation=_("Invitation"),
+    speaker_link=_("Invitation of a speaker"),
+    speaker_reminder=_("Reminder of a speaker"),
     note=_("Message of your own"),
     test=_("Test message"),
 )
@@ -50,13 +52,15 @@ add(
     soft=_("Came back for another reason"),
     delayed=_("Late; the mail server still tries"),
 )
-add("attachment", calendar=_("Calendar file (.ics) with the days"), invitation=_("Invitation letter (PDF)"))
+add("attachment", calendar=_("Calendar file (.ics) with the days"), invitation=_("Invitation letter (PDF)"),
+    speaker_letter=_("Invitation letter of a speaker (PDF)"))
 add(
     "act",
     mailed=_("put letters into the outbox of"),
     sent_again=_("sent again"),
     came_back=_("learnt that a letter came back:"),
     worded=_("worded"),
+    reminded_speaker=_("reminded"),
     unworded=_("took back the wording of"),
     switched_mail_on=_("switched on mail about decisions in"),
     switched_mail_off=_("switched off mail about decisions in"),

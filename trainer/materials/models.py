@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from trainer.database import db, now
 from trainer.people.models import Account
 from trainer.programmes.models import Cohort
-from trainer.schedule.models import TrainingSession
+from trainer.schedule.models import Speaker, TrainingSession
 
 
 class Audience(StrEnum):
@@ -65,6 +65,7 @@ class Material(db.Model):
 
     It belongs to a session (`session_id`), or to a day (`day`, 1 for the first), or to the whole training. What belongs
     to a session keeps its day beside it, so that it stands there when the session is taken off the agenda.
+    `speaker_id`: the speaker who sent it by the private link.
     `released_at` follows from `release` (see `releasing.py`): from then on it is seen, never while it is None.
     """
 
@@ -88,8 +89,10 @@ class Material(db.Model):
     source: Mapped[str] = mapped_column(String(500), default="")
     position: Mapped[int] = mapped_column(default=0)
     withdrawn_at: Mapped[datetime | None]
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     cohort: Mapped[Cohort] = relationship()
+    speaker: Mapped[Speaker | None] = relationship()
     session: Mapped[TrainingSession | None] = relationship()
     versions: Mapped[list["MaterialVersion"]] = relationship(
         back_populates="material", order_by="MaterialVersion.number.desc()"

@@ -24,6 +24,7 @@ def put(upload, kind, by, made_by=""):
     upload.cohort.refuse_if_closed()
     name = file_names.shown(upload.name, kind)
     material = upload.material or shelved(upload.cohort, standing(upload), file_names.stem_of(upload.name))
+    material.speaker_id = material.speaker_id or upload.facts.get("speaker")
     version = added(material, by, made_by, name=name, size=upload.length, mimetype=kind.mimetype,
                     act="added_version" if upload.material else "added_material")  # fmt: skip
     upload.version_id = version.id

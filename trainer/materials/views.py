@@ -10,6 +10,8 @@ from trainer.materials import (  # noqa: F401  (the others add their pages, word
     links_out,
     reader_views,
     releasing,
+    speaker_slide_views,
+    speaker_slides,
     upload_views,
     words,
 )
@@ -23,6 +25,7 @@ def init_app(app):
     app.jinja_env.filters |= {"sized": limits.sized, "host": links_out.host}
     upload_views.init_app(app)
     releasing.init_app()
+    speaker_slides.init_app()
     merging.connect(merged)
 
 

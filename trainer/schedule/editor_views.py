@@ -17,6 +17,7 @@ from trainer.schedule.coverage import coverage
 from trainer.schedule.days import by_day, clock_of
 from trainer.schedule.differences import differences
 from trainer.schedule.forms import SessionForm
+from trainer.schedule.speaker_invitations import standings
 from trainer.schedule.versions import entries_of, published
 from trainer.thai.dates import parse_time
 
@@ -103,6 +104,7 @@ def editor(cohort, form=None, status=200):
         clashes=doubts,
         doubtful={number for clash in doubts for number in clash.sessions},
         coverage=coverage(offered[0], sessions),
+        answers=standings(cohort, sessions),
         published=newest,
         unpublished=differences(newest.sessions if newest else [], entries_of(sessions)),
         copyable=[] if sessions else db.session.scalars(queries.agendas_before(cohort)).all(),

@@ -118,12 +118,6 @@ class RoomForm(Refusable):
     capacity = IntegerField(_("Seats"), [Optional(), NumberRange(1, 100_000)])
 
 
-class SpeakerForm(Refusable):
-    name = StringField(_("Name with title"), [DataRequired(), Length(max=200)], filters=[tidy])
-    position = StringField(_("Position"), [Length(max=300)], filters=[tidy])
-    state_employee = BooleanField(_("State employee"))
-
-
 class SheetForm(Refusable):
     """A spreadsheet with an agenda."""
 

@@ -1,5 +1,6 @@
 """The agenda of a cohort: training sessions, breaks, rooms and speakers. `TrainingSession`, for `db.session` exists."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -32,6 +33,14 @@ class SessionKind(StrEnum):
     MEAL = "meal"
 
 
+class FeeCategory(StrEnum):
+    """By which rate a speaker is paid: the finance office keeps one for state employees and one for all others."""
+
+    STATE = "state"
+    PRIVATE = "private"
+    NONE = "none"
+
+
 session_speaker = Table(
     "session_speaker",
     db.metadata,
@@ -57,8 +66,21 @@ class Room(db.Model):
         return self.name
 
 
+@dataclass(frozen=True)
+class Acting:
+    """Whoever holds a speaker's link, as the journal names them; they have no account."""
+
+    label: str
+    id: None = None
+
+
 class Speaker(db.Model):
-    """Someone who speaks or facilitates; whether a state employee decides the fee category."""
+    """Someone who speaks or facilitates, once for all cohorts.
+
+    `about_th` and `about_en` are the profile, `photo` a place of the storage: neither is shown in public without the
+    consent to it (see `speaker_consent.py`). `merged_into_id`: this entry meant the same person as that one, which
+    stands for both; it stays for what refers to it.
+    """
 
     __tablename__ = "speaker"
     __table_args__ = (UniqueConstraint("name", "position"),)
@@ -66,12 +88,35 @@ class Speaker(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[str] = mapped_column(String(300), default="")
-    state_employee: Mapped[bool] = mapped_column(default=False)
+    fee_category: Mapped[FeeCategory] = mapped_column(
+        String(20), default=FeeCategory.PRIVATE, server_default=FeeCategory.PRIVATE.value
+    )
+    email: Mapped[str] = mapped_column(String(254), default="", server_default="")
+    phone: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    about_th: Mapped[str] = mapped_column(Text, default="", server_default="")
+    about_en: Mapped[str] = mapped_column(Text, default="", server_default="")
+    photo: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
     sort_key: Mapped[str] = mapped_column(SortKey, default="")
 
     @property
     def label(self):
         return self.name
+
+    @property
+    def state_employee(self):
+        """Whether the fee is that for state employees."""
+        return self.fee_category == FeeCategory.STATE
+
+    @property
+    def actor(self):
+        """For `by` in the journal, where the speaker acts by the private link."""
+        return Acting(self.name)
+
+    def about(self, language):
+        """The profile in the reader's language, or else in the other one."""
+        own, other = (self.about_en, self.about_th) if language == "en" else (self.about_th, self.about_en)
+        return own or other
 
     @validates("name")
     def _keep_sort_key(self, _attribute, value):

@@ -50,8 +50,8 @@ def rooms_of(cohort):
 
 
 def speakers():
-    """All speakers in Thai order of their first names."""
-    return select(Speaker).order_by(Speaker.sort_key, Speaker.id)
+    """All speakers in Thai order of their first names, each person once."""
+    return select(Speaker).where(Speaker.merged_into_id.is_(None)).order_by(Speaker.sort_key, Speaker.id)
 
 
 def sessions_by_speaker():

@@ -3,7 +3,7 @@
 from trainer.database import db
 from trainer.schedule import agenda, versions
 from trainer.schedule.days import at, days_of
-from trainer.schedule.models import Room, SessionKind, Speaker, TrainingSession
+from trainer.schedule.models import FeeCategory, Room, SessionKind, Speaker, TrainingSession
 from trainer.thai.dates import parse_time_range
 
 HALL, WORKSHOP = "ห้องประชุมใหญ่ ชั้น 1", "ห้องปฏิบัติการกลุ่ม ชั้น 2"
@@ -97,7 +97,8 @@ def _room(cohort, name, capacity):
 
 
 def _speaker(name, position, state_employee):
-    return _found(Speaker, {"name": name, "position": position}, {"state_employee": state_employee})
+    fee = FeeCategory.STATE if state_employee else FeeCategory.PRIVATE
+    return _found(Speaker, {"name": name, "position": position}, {"fee_category": fee})
 
 
 def _found(table, key, facts):

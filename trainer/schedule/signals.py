@@ -18,3 +18,12 @@ agenda_published = signals.signal("agenda-published")
 
 # Sent with the speaker as sender before they are taken out of the list; a receiver may refuse.
 speaker_leaving = signals.signal("speaker-leaving")
+
+# Sent with the speaker who goes as sender before another entry, `into`, stands for both, in the same transaction.
+speakers_merging = signals.signal("speakers-merging")
+
+# Sent with an invitation as sender when its private page is drawn; a receiver answers with a Block, or None.
+speaker_page_shown = signals.signal("speaker-page-shown")
+
+# Sent with the cohort as sender when the organiser's page of its speakers is drawn; a receiver answers with a Block.
+speaker_board_shown = signals.signal("speaker-board-shown")

@@ -10,6 +10,10 @@ from trainer.schedule import (
     room_views,
     session_views,
     sheet_views,
+    speaker_board_views,
+    speaker_fee_views,
+    speaker_link_views,
+    speaker_public_views,
     speaker_views,
     version_views,
     words,
@@ -18,7 +22,8 @@ from trainer.schedule.blueprint import schedule
 
 __all__ = [
     "editor_views", "feed_views", "init_app", "public_views", "room_views", "schedule", "session_views", "sheet_views",
-    "speaker_views", "version_views", "words",
+    "speaker_board_views", "speaker_fee_views", "speaker_link_views", "speaker_public_views", "speaker_views",
+    "version_views", "words",
 ]  # fmt: skip
 
 

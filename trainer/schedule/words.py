@@ -22,6 +22,16 @@ wording.add(
     imported_agenda=_("took over a sheet as the agenda of"),
     published_agenda=_("published"),
     laid_frame=_("laid the first agenda of"),
+    invited_speaker=_("asked"),
+    confirmed_invitation=_("confirmed to come:"),
+    declined_invitation=_("declined to come:"),
+    revoked_link=_("withdrew the link of"),
+    renewed_link=_("gave a new link to"),
+    changed_photo=_("put another photo of"),
+    removed_photo=_("deleted the photo of"),
+    merged_speaker=_("merged two entries into"),
+    kept_apart=_("kept apart from another of that name:"),
+    set_fee_rates=_("set the speakers’ rates of"),
 )
 wording.add(
     "field",
@@ -39,7 +49,32 @@ wording.add(
     speaker_name=_("Name"),
     speaker_position=_("Position"),
     speaker_state_employee=_("State employee"),
+    speaker_fee=_("Fee"),
+    speaker_email=_("E-mail"),
+    speaker_phone=_("Telephone"),
+    speaker_about_th=_("Profile in Thai"),
+    speaker_about_en=_("Profile in English"),
+    rate_state=_("State employees, baht an hour"),
+    rate_private=_("Others, baht an hour"),
+    words=_("Text"),
 )
+wording.add(
+    "fee_category",
+    state=_("State employee"),
+    private=_("Not a state employee"),
+    none=_("No fee"),
+)
+wording.add(
+    "speaker_standing",
+    not_asked=_("Not asked yet"),
+    waiting=_("Has not answered"),
+    confirmed=_("Confirmed"),
+    moved=_("Confirmed, then changed"),
+    declined=_("Cannot come"),
+    revoked=_("Link withdrawn"),
+)
+wording.add("speaker_consent", photo=_("Photo"), profile=_("Profile"))
+wording.add("speaker_answer", confirmed=_("Yes, I will come"), declined=_("No, I cannot"))
 wording.add(
     "agenda_telling",
     mail=_("By mail, once each, and on their page"),

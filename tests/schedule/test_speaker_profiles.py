@@ -1,0 +1,95 @@
+"""What the public sees of speakers: nothing that they did not agree to."""
+
+import io
+
+import pytest
+from werkzeug.datastructures import FileStorage
+
+from tests import make
+from tests.schedule.test_speaker_link import photo
+from trainer.database import db
+from trainer.programmes.models import Cohort
+from trainer.schedule import speaker_consent, speaker_photo, speakers
+from trainer.schedule.speaker_consent_texts import SpeakerPurpose
+
+PAGE = "/cohorts/executive/4/speakers"
+
+
+@pytest.fixture
+def speaker(app):
+    """Someone with a whole profile who agreed to nothing, on a published agenda."""
+    cohort = make.cohort(programme=make.programme("executive"), announced_at=make.moment(make.FIRST_DAY, 9))
+    one = speakers.introduce("นางมาลี ใจดี", None, about_th="ประวัติลับ", email="secret@example.org", phone="0899999999")
+    speaker_photo.keep(one, FileStorage(io.BytesIO(photo())), None)
+    make.session(cohort, speakers=[one])
+    make.publish(cohort)
+    db.session.commit()
+    return one
+
+
+def agree(speaker, purpose):
+    speaker_consent.give(speaker, purpose, None)
+    db.session.commit()
+
+
+def test_without_consent_only_name_and_position_are_shown(speaker, client):
+    page = client.get(PAGE).text
+
+    assert "นางมาลี ใจดี" in page
+    assert not [word for word in ("ประวัติลับ", ".jpg", "secret@", "0899999999") if word in page]
+
+
+def test_the_photo_of_someone_who_did_not_agree_is_not_found(speaker, client):
+    assert client.get(f"{PAGE}/{speaker.id}.jpg").status_code == 404
+
+
+def test_a_consent_to_the_profile_shows_the_profile_alone(speaker, client):
+    agree(speaker, SpeakerPurpose.PROFILE)
+
+    page = client.get(PAGE).text
+
+    assert "ประวัติลับ" in page and ".jpg" not in page
+
+
+def test_a_consent_to_the_photo_shows_it(speaker, client):
+    agree(speaker, SpeakerPurpose.PHOTO)
+
+    assert client.get(f"{PAGE}/{speaker.id}.jpg").mimetype == "image/jpeg"
+
+
+def test_a_consent_that_is_taken_back_counts_at_once(speaker, client):
+    agree(speaker, SpeakerPurpose.PHOTO)
+    speaker_consent.withdraw(speaker, SpeakerPurpose.PHOTO, None)
+    db.session.commit()
+
+    assert client.get(f"{PAGE}/{speaker.id}.jpg").status_code == 404
+
+
+def test_a_photo_that_an_organiser_puts_ends_the_consent(speaker):
+    agree(speaker, SpeakerPurpose.PHOTO)
+
+    speaker_photo.keep(speaker, FileStorage(io.BytesIO(photo())), make.organiser())
+
+    assert not speaker_consent.standing_of(speaker)
+
+
+def test_speakers_of_an_agenda_that_is_not_published_are_not_shown(speaker, client):
+    hidden = speakers.introduce("นายยังไม่ประกาศ ลับ", None)
+    make.session(db.session.query(Cohort).one(), start=13, end=14, speakers=[hidden])
+    db.session.commit()
+
+    assert "ยังไม่ประกาศ" not in client.get(PAGE).text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_public_page_asks_as_often_however_many_speak(number, speaker, client, statements):
+    cohort = db.session.query(Cohort).one()
+    for n in range(number):
+        make.session(cohort, start=13 + n, end=14 + n, speakers=[speakers.introduce(f"นาย{n} ก", None)])
+    make.publish(cohort)
+    db.session.commit()
+
+    with statements() as seen:
+        client.get(PAGE)
+
+    assert len(seen) <= 5
