@@ -88,6 +88,13 @@ def test_what_the_page_says_makes_another_page_of_it(cohort, session, client, ch
     assert client.get(PAGE, headers=before).status_code == 200
 
 
+def test_another_name_of_the_site_is_another_page(session, client, application, monkeypatch):
+    before = known(client)
+    monkeypatch.setitem(application.config, "SITE_NAME", "ศูนย์ฝึกอบรม")
+
+    assert "ศูนย์ฝึกอบรม" in client.get(PAGE, headers=before).text
+
+
 def test_another_language_is_another_page(session, client):
     before = known(client)
     client.post("/language", data={"language": "en"})

@@ -9,7 +9,7 @@ import gzip
 import hashlib
 
 import brotli
-from flask import Response, request
+from flask import Response, current_app, request
 
 from trainer.assets import fingerprint
 from trainer.programmes.models import Cohort
@@ -49,7 +49,8 @@ class Packed:
 
 def answer(key: tuple, make, mimetype: str, private=False) -> Response:
     """The answer with this key, 304 where the reader has it; `make()` gives the text of one that is not kept here."""
-    tag = hashlib.sha256(repr((made_with(), mimetype, *key)).encode()).hexdigest()[:32]
+    settings = [current_app.config[name] for name in ("SITE_NAME", "PUBLIC_URL")]
+    tag = hashlib.sha256(repr((made_with(), settings, mimetype, *key)).encode()).hexdigest()[:32]
     response = Response(mimetype=mimetype.partition(";")[0])
     response.headers["Content-Type"] = mimetype
     response.headers["Cache-Control"] = "private, no-cache" if private else "no-cache"
