@@ -156,13 +156,13 @@ def populate(people):
     return cohort
 
 
-def timed(work, rounds=ROUNDS):
-    """The median of the seconds that a piece of work takes."""
+def timed(work, rounds=ROUNDS, clock=time.perf_counter):
+    """The median of the seconds that a piece of work takes, by this clock."""
     took = []
     for _ in range(rounds):
-        begun = time.perf_counter()
+        begun = clock()
         work()
-        took.append(time.perf_counter() - begun)
+        took.append(clock() - begun)
     return statistics.median(took)
 
 
