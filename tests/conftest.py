@@ -18,6 +18,7 @@ os.environ.pop("REDIS_URL", None)
 from tests import make
 from trainer import create_app
 from trainer.database import db
+from trainer.schedule.shelf import shelf
 
 # How long anything takes depends on what else the machine does, so no test may fail by it.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -95,6 +96,7 @@ def empty():
     with db.engine.begin() as connection:
         for place in sorted(connection.exec_driver_sql(" UNION ALL ".join(looks)).scalars(), reverse=True):
             connection.execute(tables[place].delete())
+    shelf.forget()
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import functools
 import hashlib
 
-from whitenoise import WhiteNoise
-
-from trainer.settings import ROOT
+from trainer.packing import Packing
+from trainer.settings import INSTANCE, ROOT
 
 STATIC = ROOT / "static"
 FOLDERS = (
@@ -22,7 +21,8 @@ A_YEAR = 365 * 24 * 3600
 def init_app(app):
     """Serve the folders that pages use; whatever else lies in static/ is left to Flask, which compresses nothing."""
     fresh = app.config.get("TESTING") or app.debug
-    served = WhiteNoise(app.wsgi_app, max_age=A_YEAR, autorefresh=fresh, add_headers_function=ask_after)
+    served = Packing(app.wsgi_app, max_age=A_YEAR, autorefresh=fresh, add_headers_function=ask_after)
+    served.own, served.store = (STATIC / "css", STATIC / "js"), INSTANCE / "packed"
     for folder in FOLDERS:
         if (STATIC / folder).is_dir():
             served.add_files(str(STATIC / folder), f"static/{folder}/")

@@ -2,11 +2,9 @@
 
 import csv
 import re
-import subprocess
 
 import pytest
 
-from tests.browser.conftest import FLASK, ROOT
 from trainer import workbook
 from trainer.demo.people import SURNAMES, WOMEN
 from trainer.demo.story import HERE
@@ -21,8 +19,7 @@ def installation(serving, tmp_path_factory):
     """Cohort 4 with a hundred people, two of each organisation."""
     made = serving("bare", ["registry", "import", str(HERE / "registry.xlsx")])
     roster = ("roster", "import", str(roster_of(tmp_path_factory.mktemp("roster"))), "--cohort", "executive/4")
-    done = subprocess.run([*FLASK, *roster], cwd=ROOT, env=made.environment, capture_output=True, text=True, check=True)
-    assert f"{PEOPLE} " in done.stdout, done.stdout
+    assert f"{PEOPLE} " in made.flask(*roster)
     return made
 
 

@@ -14,6 +14,7 @@ from trainer.registration.groups import TrainingGroup
 from trainer.registration.models import State
 from trainer.registration.rooms import LodgingPlace, LodgingRoom
 from trainer.registration.status_link import status_token
+from trainer.schedule.feed_links import own_feed_address
 
 EMAIL = "own@example.org"
 
@@ -47,6 +48,14 @@ def test_the_link_shows_its_own_registration_and_no_other_of_the_same_address(cl
 
     page = come_by_link(client, me).get("/me").text
     assert "มาลี" in page and "ร่วมอีเมล" not in page
+
+
+def test_the_page_leads_to_the_calendar_of_ones_own_sessions_and_to_nobody_else_s(client, cohort, me):
+    other = make.registration(cohort)
+
+    page = come_by_link(client, me).get("/me").text
+
+    assert (own_feed_address(me) in page, own_feed_address(other) in page) == (True, False)
 
 
 @pytest.mark.parametrize("change", [{"link_version": 2}, {"state": State.MERGED}])

@@ -12,7 +12,15 @@ os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
 from sqlalchemy import event, insert
 
 from tests import make
-from tests.load import bench_applications, bench_board, bench_certificates, bench_door, bench_materials, hopeful
+from tests.load import (
+    bench_agenda,
+    bench_applications,
+    bench_board,
+    bench_certificates,
+    bench_door,
+    bench_materials,
+    hopeful,
+)
 from trainer import create_app
 from trainer.attendance.models import Presence
 from trainer.database import db
@@ -42,6 +50,7 @@ def main():
     bench_applications.main()
     bench_door.main()
     bench_materials.main()
+    bench_agenda.main()
 
 
 def roster_check(rows, organisations):

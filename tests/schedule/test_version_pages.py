@@ -115,6 +115,28 @@ def test_a_version_says_what_it_changed(cohort, client):
     assert "“ชื่อเดิม” เปลี่ยนชื่อเป็น “ชื่อใหม่”" in client.get(f"{PUBLIC}/2").text
 
 
+def renamed_twice(cohort):
+    session = changed(cohort)
+    make.publish(cohort)
+    agenda.change(session, None, title="ชื่อล่าสุด")
+    make.publish(cohort)
+
+
+def test_a_version_says_what_changed_since_the_one_that_a_reader_knows(cohort, client):
+    renamed_twice(cohort)
+
+    page = client.get(f"{PUBLIC}/3?since=1").text
+
+    assert "“ชื่อเดิม” เปลี่ยนชื่อเป็น “ชื่อล่าสุด”" in page and "ตั้งแต่ฉบับที่ 1" in page
+
+
+@pytest.mark.parametrize("since", ["0", "3", "4", "-1", "x", "99999999999999999999"])
+def test_what_cannot_be_known_is_as_good_as_the_version_before(cohort, client, since):
+    renamed_twice(cohort)
+
+    assert "“ชื่อใหม่” เปลี่ยนชื่อเป็น “ชื่อล่าสุด”" in client.get(f"{PUBLIC}/3?since={since}").text
+
+
 def test_a_version_that_does_not_exist_leads_to_the_agenda(cohort, client):
     changed(cohort)
 

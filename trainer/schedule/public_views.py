@@ -1,38 +1,48 @@
 """The agenda for everyone: on a phone without signing in, and on paper."""
 
-from flask import abort, render_template
+from flask import abort, make_response, render_template, request
 from flask_babel import force_locale
+from sqlalchemy import select
 
 from trainer import paper
 from trainer.access import EVERYONE, STAFF, Role, may, open_to
 from trainer.database import db, now
-from trainer.look import today
+from trainer.look import language, today
 from trainer.programmes.queries import cohort_at
 from trainer.registration import holders
-from trainer.registration.models import Registration
+from trainer.registration.groups import TrainingGroup
+from trainer.registration.models import Registration, State
+from trainer.schedule.answers import answer, facts_of
 from trainer.schedule.blueprint import schedule
 from trainer.schedule.days import by_day
 from trainer.schedule.present import now_and_next, true_until
-from trainer.schedule.versions import draft, published
+from trainer.schedule.public_page import By, groups_in, laid_out, wanted
+from trainer.schedule.shelf import shelf
+from trainer.schedule.versions import AgendaVersion, draft, newest_mark, published
 
 
 @schedule.route("/cohorts/<slug>/<int:number>/agenda")
 @open_to(EVERYONE)
 def public(slug, number):
-    """The agenda by day, with what is on now and what comes next."""
+    """The agenda, with what is on now and what comes next; `by` room or topic, `group` for what concerns that one."""
     cohort = visible_cohort(slug, number)
-    version = published(cohort)
-    sessions, moment = entries_shown(cohort, version), now()
-    running, coming = now_and_next(sessions, moment)
-    return render_template(
-        "schedule/public.html",
-        cohort=cohort,
-        version=version,
-        days=by_day(cohort, sessions),
-        running=running,
-        coming=coming,
-        until=true_until(sessions, moment),
-    )
+    mark = newest_mark(cohort)
+    if mark is None:
+        facts = shown(cohort, None, entries_shown(cohort, None))
+        page = make_response(render_template("schedule/public.html", **facts))
+        page.headers["Cache-Control"] = "no-store"
+        return page
+    version, entries = shelf.get(("version", *mark), lambda: detached(mark[0]))
+    facts = shown(cohort, mark, entries)
+    present = [[one.id for one in facts[name]] for name in ("running", "coming")]
+    known = (holders.known(), holders.signed_in())
+    key = (facts_of(cohort), mark, language(), facts["by"], facts["group"], facts["mine"], known, present, str(today()))
+
+    def make():
+        return render_template("schedule/public.html", **facts | {"version": version})
+
+    private = any(known) or not cohort.in_public(today())
+    return answer(("page", *key), make, "text/html; charset=utf-8", private)
 
 
 @schedule.route("/cohorts/<slug>/<int:number>/agenda.pdf")
@@ -55,6 +65,38 @@ def printed_draft(slug, number):
     with force_locale("th"):
         days = by_day(cohort, draft(cohort))
         return paper.pdf_response(name, "print/agenda.html", cohort=cohort, days=days, is_draft=True)
+
+
+def detached(version_id):
+    """(a version, its entries), apart from the session that read it, for many requests to read: it never changes."""
+    version = db.session.get(AgendaVersion, version_id)
+    db.session.expunge(version)
+    return version, version.sessions
+
+
+def shown(cohort, mark, entries):
+    """What the page says, laid out as the reader asked for it; a group without sessions of its own counts as 0."""
+    groups, mine = groups_in(entries), own_group(cohort)
+    group = request.args.get("group", type=int)
+    group = group if group is None or group in groups or group == mine else 0
+    by = request.args.get("by", By.DAY)
+    by = By(by) if by in [*By] else By.DAY
+    entries, moment = wanted(entries, group), now()
+    running, coming = now_and_next(entries, moment)
+    return {
+        "cohort": cohort, "version": None, "number": mark and mark[1], "by": by, "group": group, "groups": groups,
+        "mine": mine, "sections": laid_out(cohort, entries, by), "running": running, "coming": coming,
+        "until": true_until(entries, moment), "place": {"slug": cohort.programme.slug, "number": cohort.number},
+    }  # fmt: skip
+
+
+def own_group(cohort):
+    """The number of the group in which who is there takes part; None for strangers and who is in none."""
+    if not holders.known():
+        return None
+    own = holders.own().where(Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED)
+    mine = own.order_by(None).with_only_columns(Registration.training_group_id)
+    return db.session.scalar(select(TrainingGroup.number).where(TrainingGroup.id.in_(mine)).limit(1))
 
 
 def entries_shown(cohort, version):

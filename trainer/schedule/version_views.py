@@ -1,6 +1,6 @@
 """Publishing the draft, and the versions that were published, for the desk and for everyone."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from trainer import journal
@@ -43,16 +43,18 @@ def versions(slug, number):
 @schedule.route("/cohorts/<slug>/<int:number>/agenda/versions/<int:version>")
 @open_to(EVERYONE)
 def version(slug, number, version):
-    """A version as it was published, and what it changed; the newest one is the agenda itself."""
-    cohort = visible_cohort(slug, number)
-    wanted = AgendaVersion.number.in_([version, version - 1])
+    """A version as it was published, and what it changed, or what changed since an earlier one (`since`)."""
+    cohort, since = visible_cohort(slug, number), request.args.get("since", type=int) or 0
+    since = since if 0 < since < version else version - 1
+    wanted = AgendaVersion.number.in_([version, since])
     found, before = [*db.session.scalars(versions_of(cohort).where(wanted)), None, None][:2]
     if found is None or found.number != version:
         return redirect(url_for("schedule.public", **place(cohort)))
     newest = db.session.scalar(versions_of(cohort).with_only_columns(AgendaVersion.number).limit(1))
     return render_template(
         "schedule/version.html", cohort=cohort, place=place(cohort), version=found, newest=newest,
-        changes=changes_of(found, before), days=by_day(cohort, found.sessions),
+        changes=changes_of(found, before), since=since if before and since != version - 1 else None,
+        days=by_day(cohort, found.sessions),
     )  # fmt: skip
 
 

@@ -127,6 +127,13 @@ def published(cohort) -> AgendaVersion | None:
     return db.session.scalar(versions_of(cohort).limit(1))
 
 
+def newest_mark(cohort) -> tuple | None:
+    """What tells the newest version from every other, without its entries; None while nothing is published."""
+    columns = (AgendaVersion.id, AgendaVersion.number, AgendaVersion.published_at)
+    found = db.session.execute(versions_of(cohort).with_only_columns(*columns).limit(1)).first()
+    return found and (found.id, found.number, found.published_at.isoformat())
+
+
 def newest_of(cohort_ids) -> dict[int, AgendaVersion]:
     """{cohort id: the newest version of its agenda}, without those where nothing is published. One statement."""
     newest = (

@@ -2,6 +2,8 @@
 
 from trainer.schedule import (
     editor_views,
+    feed_links,
+    feed_views,
     moving,
     news,
     public_views,
@@ -19,7 +21,7 @@ from trainer.schedule import (
 from trainer.schedule.blueprint import schedule
 
 __all__ = [
-    "editor_views", "init_app", "public_views", "room_views", "schedule", "session_views", "sheet_views",
+    "editor_views", "feed_views", "init_app", "public_views", "room_views", "schedule", "session_views", "sheet_views",
     "speaker_board_views", "speaker_fee_views", "speaker_link_views", "speaker_public_views", "speaker_views",
     "version_views", "words",
 ]  # fmt: skip
@@ -28,5 +30,7 @@ __all__ = [
 def init_app(app):
     """Join the application."""
     app.register_blueprint(schedule)
+    app.jinja_env.globals |= {"feed_address": feed_links.feed_address, "own_feed_address": feed_links.own_feed_address}
+    app.jinja_env.filters["subscribing"] = feed_links.subscribing
     moving.init_app()
     news.init_app()
