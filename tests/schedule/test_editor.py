@@ -155,7 +155,7 @@ def test_the_editor_takes_the_same_few_statements_for_one_session_as_for_forty(c
     with statements() as seen:
         assert as_organiser.get(DESK).status_code == 200
 
-    assert len(seen) == 11
+    assert len(seen) == 12
 
 
 def fill(cohort, many):

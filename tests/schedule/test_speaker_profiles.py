@@ -93,3 +93,7 @@ def test_the_public_page_asks_as_often_however_many_speak(number, speaker, clien
         client.get(PAGE)
 
     assert len(seen) <= 5
+
+
+def test_the_agenda_leads_to_the_speakers(speaker, client):
+    assert f'href="{PAGE}"' in client.get("/cohorts/executive/4/agenda").text

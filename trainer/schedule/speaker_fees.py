@@ -69,7 +69,12 @@ def hours_by_category(found):
     hours = Counter()
     for line in found:
         hours[line.category] += line.hours
-    return dict(hours)
+    return {category: plain(count) for category, count in hours.items()}
+
+
+def plain(number):
+    """A Decimal without zeros at the end."""
+    return number.to_integral_value() if number == number.to_integral_value() else number.normalize()
 
 
 def total(found):
