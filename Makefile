@@ -9,8 +9,10 @@ PYTHON_HERE := .venv/bin/python
 FLASK := $(PYTHON_HERE) -m flask --app trainer
 BABEL := $(PYTHON_HERE) -m babel.messages.frontend
 CATALOGS := trainer/translations
-# What knows no database (the import contracts see to it) is tested once.
-WITHOUT_DATABASE := certificates thai workbook
+# What knows no database, or asks it for nothing of its own, is tested once.
+WITHOUT_DATABASE := certificates thai workbook \
+    $(addprefix house/test_,catalogs.py imports.py processes.py protection.py text_on_paper.py) \
+    awards/test_uploading.py awards/test_looks.py
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
