@@ -10,8 +10,8 @@ from tests.browser.conftest import ROOT, violations
 
 pytestmark = pytest.mark.browser
 HALL = "/desk/cohorts/executive/5/hall"
-# The first half-day of the cohort that begins today is open at whatever hour this runs, and its hall not set up yet; who
-# are its first two people?
+# The first half-day of the cohort that begins today is open at whatever hour this runs, and its hall not set up yet.
+# Who are its first two people?
 OPEN_NOW = """
 import json
 from datetime import timedelta

@@ -47,7 +47,7 @@ OF_EACH = {
     "agenda_note": agenda_changes.notes,
 }
 LINES = {"changes"}  # these keep their lines
-BY_OTHERS = []  # (names, their function), of chapters that come later
+BY_OTHERS = {}  # {names: their function} of chapters that come later; each application tells them anew
 VISIBLE = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
 
 
@@ -57,7 +57,7 @@ def add(of, **names):
     `of(cohort, registrations, language)` returns {registration id: {placeholder: text}} in one statement.
     """
     KNOWN.update(names)
-    BY_OTHERS.append((names, of))
+    BY_OTHERS[tuple(names)] = of
 
 
 def facts_of(cohort, registrations, language, wanted=KNOWN):
@@ -67,7 +67,7 @@ def facts_of(cohort, registrations, language, wanted=KNOWN):
     """
     shared = about_cohort(cohort, language)
     found = {name: of(cohort, registrations, language) for name, of in OF_EACH.items() if name in wanted}
-    for names, of in BY_OTHERS:
+    for names, of in BY_OTHERS.items():
         said = of(cohort, registrations, language) if not set(names).isdisjoint(wanted) else {}
         found |= {name: {key: one.get(name, "") for key, one in said.items()} for name in names}
     return {
