@@ -4,7 +4,7 @@ import math
 import time
 from importlib import import_module
 
-from flask import flash, redirect, render_template, request
+from flask import flash, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
@@ -84,6 +84,17 @@ def again_in(minutes):
 
 
 def minutes_left():
-    """How long the limit that was reached still holds, in whole minutes, rounded up."""
+    """How long the limit that was reached still holds, in whole minutes, rounded up.
+
+    Not by `reset_at` of the limit: that is rounded up to a second, so that a whole quarter of an hour would be 16 minutes.
+    """
     reached = limiter.current_limit
-    return max(1, math.ceil((reached.reset_at - time.time()) / 60)) if reached else 1
+    return max(1, math.ceil((reached.window[0] - time.time()) / 60)) if reached else 1
+
+
+def asked_after(text, kind):
+    """An answer of this media type that browsers keep, but ask before they use it again."""
+    answer = make_response(text)
+    answer.mimetype = kind
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer

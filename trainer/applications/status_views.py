@@ -134,9 +134,7 @@ def appeal(token):
 def agree(token, purpose):
     """Agree to a purpose, in the words of today."""
     one, purpose = holder(token), known_purpose(purpose)
-    if one.state == State.WITHDRAWN:
-        raise Refused(_("The application was withdrawn; consents can only be taken back."))
-    consent.give(one, purpose)
+    consent.agree(one, purpose)
     db.session.commit()
     flash(_("Your consent is recorded. You can take it back here at any time."), "success")
     return back(token)
@@ -148,9 +146,8 @@ def agree(token, purpose):
 def take_back(token, purpose):
     """Take a consent back; it counts at once."""
     one, purpose = holder(token), known_purpose(purpose)
-    if consent.standing(one, purpose) is not None:  # a second click changes nothing
-        consent.withdraw(one, purpose)
-        db.session.commit()
+    consent.take_back(one, purpose)
+    db.session.commit()
     flash(_("Your consent is taken back. It counts from this moment on."), "success")
     return back(token)
 

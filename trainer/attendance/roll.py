@@ -95,16 +95,6 @@ def lines_of(cohort, ids):
     return {row.id: _line(None, row) for row in rows}
 
 
-def moments_of(cohort):
-    """The moments of all presences of a cohort: {slot id: {registration id: moment}}; an absent key is empty."""
-    columns = Presence.slot_id, Presence.registration_id, Presence.at
-    rows = db.session.execute(queries.presences_of(cohort).with_only_columns(*columns))
-    moments = defaultdict(dict)
-    for slot_id, registration_id, at in rows:
-        moments[slot_id][registration_id] = at
-    return moments
-
-
 def present_at(slot):
     """The moments of the presences at one slot: {registration id: moment}."""
     return dict(

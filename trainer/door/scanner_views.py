@@ -5,12 +5,11 @@ The page is an empty shell, open to everybody; names come to it only by a device
 
 import json
 
-from flask import make_response
-
 from trainer.access import EVERYONE, open_to
 from trainer.door import kit
 from trainer.door.blueprint import door
 from trainer.protection import let_webassembly_run
+from trainer.web import asked_after
 
 
 @door.route("/door/scanner")
@@ -18,7 +17,7 @@ from trainer.protection import let_webassembly_run
 @let_webassembly_run
 def scanner():
     """The scanner's page."""
-    answer = _asked_after(kit.page(), "text/html")
+    answer = asked_after(kit.page(), "text/html")
     answer.headers["Scanner-Version"] = kit.version()
     return answer
 
@@ -27,7 +26,7 @@ def scanner():
 @open_to(EVERYONE)
 def scanner_worker():
     """The service worker that keeps page and files on the device."""
-    answer = _asked_after(kit.worker(), "text/javascript")
+    answer = asked_after(kit.worker(), "text/javascript")
     answer.headers["Service-Worker-Allowed"] = "/door/scanner"
     return answer
 
@@ -36,12 +35,4 @@ def scanner_worker():
 @open_to(EVERYONE)
 def scanner_manifest():
     """What a phone's home screen shows of it."""
-    return _asked_after(json.dumps(kit.manifest(), ensure_ascii=False), "application/manifest+json")
-
-
-def _asked_after(text, kind):
-    """An answer that browsers keep, but ask before they use it again."""
-    answer = make_response(text)
-    answer.mimetype = kind
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return asked_after(json.dumps(kit.manifest(), ensure_ascii=False), "application/manifest+json")

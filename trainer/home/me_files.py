@@ -5,11 +5,10 @@ They stand beside /me, not below it: nothing below it is open to everyone.
 
 import json
 
-from flask import make_response
-
 from trainer.access import EVERYONE, open_to
 from trainer.home import me_kit
 from trainer.home.blueprint import home
+from trainer.web import asked_after
 
 
 @home.route("/me.worker.js")
@@ -26,11 +25,3 @@ def me_worker():
 def me_manifest():
     """What a phone's home screen shows of it."""
     return asked_after(json.dumps(me_kit.manifest(), ensure_ascii=False), "application/manifest+json")
-
-
-def asked_after(text, kind):
-    """An answer that browsers keep, but ask before they use it again."""
-    answer = make_response(text)
-    answer.mimetype = kind
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer

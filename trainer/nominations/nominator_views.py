@@ -33,7 +33,7 @@ def link_of(token):
 
 def gone():
     """What is said of a link that opens nothing: the same whatever was wrong with it."""
-    return private("nominations/gone.html", status=404)
+    return private("errors/link_gone.html", status=404)
 
 
 @nominations.route(LINK, methods=["GET", "POST"])

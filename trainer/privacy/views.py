@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from trainer.access import HOLDER, Role, open_to
 from trainer.applications import status as told
 from trainer.database import db, now
-from trainer.errors import Refused
 from trainer.look import language, today
 from trainer.privacy.blueprint import privacy
 from trainer.privacy.fact import as_json, plain
@@ -14,7 +13,7 @@ from trainer.privacy.own_data import sections_of
 from trainer.protection import limiter
 from trainer.registration import consent, holders
 from trainer.registration.consent_texts import Purpose
-from trainer.registration.models import Registration, State
+from trainer.registration.models import Registration
 from trainer.registration.status_link import status_token
 
 CONSENT = "/me/registrations/<int:registration_id>/consents/<purpose>"
@@ -55,9 +54,8 @@ def data_json():
 def take_back(registration_id, purpose):
     """Take a consent back; it counts at once."""
     one, purpose = registration_at(registration_id), purpose_called(purpose)
-    if consent.standing(one, purpose) is not None:  # a second click changes nothing
-        consent.withdraw(one, purpose)
-        db.session.commit()
+    consent.take_back(one, purpose)
+    db.session.commit()
     flash(_("Your consent is taken back. It counts from this moment on."), "success")
     return redirect(url_for(".data", _anchor=f"consents-{registration_id}"), 303)
 
@@ -67,9 +65,7 @@ def take_back(registration_id, purpose):
 def agree(registration_id, purpose):
     """Agree to a purpose, in the words of today."""
     one, purpose = registration_at(registration_id), purpose_called(purpose)
-    if one.state == State.WITHDRAWN:
-        raise Refused(_("The application was withdrawn; consents can only be taken back."))
-    consent.give(one, purpose)
+    consent.agree(one, purpose)
     db.session.commit()
     flash(_("Your consent is recorded. You can take it back here at any time."), "success")
     return redirect(url_for(".data", _anchor=f"consents-{registration_id}"), 303)

@@ -79,6 +79,13 @@ def give(registration, purpose, by=None, way=Way.SELF, at=None, note=""):
     return write_down(registration, purpose, by, way, at, note)
 
 
+def agree(registration, purpose):
+    """The person's own word on a page of ours, in the words of today. Refused once the application was withdrawn."""
+    if registration.state == State.WITHDRAWN:
+        raise Refused(_("The application was withdrawn; consents can only be taken back."))
+    return give(registration, purpose)
+
+
 def refuse_outdated(registration, purpose, at):
     """Refuse a consent of a day before the last time that it was taken back (days of Bangkok)."""
     taken_back = select(func.max(Consent.withdrawn_at)).where(
@@ -116,6 +123,12 @@ def withdraw(registration, purpose, by=None):
     journal.record(by, "withdrew_consent", registration, purpose=str(purpose))
     if purpose == Purpose.SENSITIVE_NEEDS:
         purging.forget_needs(registration)
+
+
+def take_back(registration, purpose):
+    """The same by the person's own click; a second one changes nothing."""
+    if standing(registration, purpose) is not None:
+        withdraw(registration, purpose)
 
 
 def standing(registration, purpose):

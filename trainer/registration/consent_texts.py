@@ -62,13 +62,13 @@ TEXTS = {
 }  # fmt: skip
 
 
-def newest(purpose):
+def newest(purpose, texts=TEXTS):
     """The number of the version that is asked today, from 1."""
-    return len(TEXTS[purpose])
+    return len(texts[purpose])
 
 
-def text(purpose, version, language):
+def text(purpose, version, language, texts=TEXTS):
     """What was agreed to, in the reader's language. Raises LookupError for a version that never was."""
     if version < 1:
         raise LookupError(f"There is no version {version} of the text for {purpose}.")
-    return TEXTS[purpose][version - 1][language]
+    return texts[purpose][version - 1][language]

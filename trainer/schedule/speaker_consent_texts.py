@@ -5,6 +5,9 @@ can be taken back as easily as it was given (PDPA B.E. 2562, s. 19; handbook §4
 """
 
 from enum import StrEnum
+from functools import partial
+
+from trainer.registration import consent_texts
 
 
 class SpeakerPurpose(StrEnum):
@@ -44,14 +47,5 @@ TEXTS = {
     ),
 }  # fmt: skip
 
-
-def newest(purpose):
-    """The number of the version that is asked today, from 1."""
-    return len(TEXTS[purpose])
-
-
-def text(purpose, version, language):
-    """What was agreed to, in the reader's language. Raises LookupError for a version that never was."""
-    if version < 1:
-        raise LookupError(f"There is no version {version} of the text for {purpose}.")
-    return TEXTS[purpose][version - 1][language]
+newest = partial(consent_texts.newest, texts=TEXTS)
+text = partial(consent_texts.text, texts=TEXTS)

@@ -32,7 +32,7 @@ def invitation_of(token):
     """The invitation that the link opens; a page that says why not, otherwise. The journal names the speaker."""
     one = record_of(PURPOSE, token, lambda number: db.session.get(SpeakerInvitation, number))
     if one is None or one.revoked_at or one.speaker.merged_into_id:
-        abort(private("schedule/speaker_gone.html", status=404))
+        abort(private("errors/link_gone.html", status=404))
     g.acting = {None: one.speaker.name}  # see `journal.stranger`
     return one
 
