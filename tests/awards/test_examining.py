@@ -72,7 +72,6 @@ def test_the_name_in_a_file_is_not_told_to_strangers(drop, file):
 def test_a_revoked_one_says_when_and_why(drop, certificate, file):
     certificate.revoke("ออกผิดคน", by=None)
     look, page = drop(file)
-    open("/tmp/life_page.html", "w").write(page)
 
     assert (look, "ออกผิดคน" in page, "วุฒิบัตรถูกเพิกถอนแล้ว" in page) == ("bad", True, True)
 
