@@ -9,7 +9,7 @@ from tests import make
 from tests.awards.participants import attended, certified
 from tests.awards.test_numbering import at_once
 from trainer.awards import correcting, issuing
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort

@@ -5,7 +5,8 @@ import pytest
 from tests import make
 from tests.awards.participants import attended, certified
 from trainer.awards import issuing
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award
 from trainer.database import db
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests import make
 from tests.awards.participants import attended
 from trainer.awards import press
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.stationery import NumberSeries
 from trainer.database import db
 from trainer.errors import Refused

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from tests import make
 from tests.awards.participants import attended, certified
 from trainer.awards import correcting, issuing
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.errors import Refused

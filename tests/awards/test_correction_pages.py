@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from tests.awards.participants import certified
 from trainer.awards import correcting, issuing
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.database import db
 
 

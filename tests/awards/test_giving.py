@@ -6,7 +6,8 @@ from sqlalchemy.exc import IntegrityError
 from tests import make
 from tests.awards.participants import attended, certified
 from trainer.awards import correcting, giving, issuing
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award
 from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.errors import Refused

@@ -7,7 +7,8 @@ import pytest
 from tests import make
 from trainer import jobs
 from trainer.awards import correcting, issuing, preview
-from trainer.awards.models import IssuedCertificate, Volunteer
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Volunteer
 from trainer.awards.recipients import Recipient
 from trainer.database import db
 

@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from tests.awards.participants import attended
 from trainer.awards import correcting, issuing
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.standings import standings
 from trainer.database import db
 from trainer.errors import Refused

@@ -12,7 +12,7 @@ import time_machine
 from tests.awards.participants import attended
 from trainer import jobs
 from trainer.awards import issuing, printing
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.stationery import NumberSeries
 from trainer.database import db, now
 from trainer.processes import ROOT

@@ -8,7 +8,7 @@ import pytest
 from tests import make
 from tests.awards.participants import attended
 from trainer.awards import issuing, numbering, schemes
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.recipients import Recipient
 from trainer.awards.stationery import NumberSeries
 from trainer.database import db, lock

@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.issuing import public_address
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.models import Award
 from trainer.database import db
 from trainer.letters import defaults, placeholders
 from trainer.letters.letter import Letter, Sent, both

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from certificates import BITS, Certificate, credential, hashed, issue_credential, status_entry, status_list
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.database import db, now
 from trainer.programmes.models import Cohort
 from trainer.upsert import insert_missing

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from certificates import CredentialError, State, Verdict, key_named, verify_credential
 from trainer.awards import credentials, keys, queries, sealing
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.database import db, now
 
 LARGEST = 5  # megabytes of a file that is looked at; a certificate of ours has a tenth of that

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from trainer.awards.models import Award, IssuedCertificate, Volunteer
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award, Volunteer
 from trainer.awards.recipients import Addressee, Recipient, addressee
 from trainer.database import db
 from trainer.organisations.models import Organisation

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from trainer import journal
 from trainer.awards import credentials, looks, numbering, proof, schemes
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.facts import wording
-from trainer.awards.models import COLUMN, Award, IssuedCertificate
+from trainer.awards.models import COLUMN, Award
 from trainer.awards.recipients import Recipient
 from trainer.awards.standings import standing_of, standings
 from trainer.database import db, lock

@@ -3,7 +3,8 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award
 from trainer.database import db
 from trainer.errors import Refused
 

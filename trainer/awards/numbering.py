@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.awards import patterns
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.recipients import Recipient
 from trainer.awards.stationery import NumberSeries, Series
 from trainer.database import db

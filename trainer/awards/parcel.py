@@ -9,8 +9,8 @@ from sqlalchemy.orm import joinedload
 
 from trainer import jobs, journal
 from trainer.awards import press, printing, queries, sealing
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.filing import file_name, file_names
-from trainer.awards.models import IssuedCertificate
 from trainer.awards.print_day import Choice, lines_of
 from trainer.database import db, looking
 from trainer.errors import Refused

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from trainer import journal
 from trainer.awards import press, print_day, sealing
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.filing import file_name
-from trainer.awards.models import IssuedCertificate
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.letters import mailing

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlalchemy.orm import contains_eager, joinedload
 
 from trainer.awards import calling, queries
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award
 from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.mail import address

@@ -17,7 +17,7 @@ from trainer.awards import (
     queries,
 )
 from trainer.awards.blueprint import BOARD, awards
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.print_day import ORDERS, WITH_REGION, Choice, lines_of
 from trainer.awards.recipients import Recipient
 from trainer.database import db

@@ -5,7 +5,8 @@ import re
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from trainer.awards.models import Award, IssuedCertificate, Volunteer
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award, Volunteer
 from trainer.awards.recipients import Recipient
 from trainer.jobs import Job
 from trainer.journal import Entry, entries

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from trainer.attendance.queries import slots_of
 from trainer.attendance.roll import excuses_of, stays_of
+from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.completion import Account, CompletionTerms
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.models import Award
 from trainer.awards.recipients import Recipient
 from trainer.database import db
 from trainer.registration.models import Registration

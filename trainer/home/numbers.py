@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import case, func, select
 
 from trainer.attendance.models import Presence, Slot
-from trainer.awards.models import IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
 from trainer.database import db
 from trainer.look import today
 from trainer.mail.models import Message, MessageState

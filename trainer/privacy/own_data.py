@@ -9,7 +9,8 @@ from trainer import journal
 from trainer.applications import answers
 from trainer.attendance.models import Presence
 from trainer.attendance.records import record_of
-from trainer.awards.models import Award, IssuedCertificate
+from trainer.awards.certificate import IssuedCertificate
+from trainer.awards.models import Award
 from trainer.bulletins.models import Bulletin, BulletinReading
 from trainer.database import db
 from trainer.evaluation.models import Questionnaire, QuestionnaireDone
