@@ -4,8 +4,6 @@ A job is claimed by one UPDATE, so that two workers never run it at once; while 
 and one that has been silent for `SILENCE` is taken up again. Its work must therefore be safe to do twice.
 """
 
-import os
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -22,6 +20,7 @@ from trainer.settings import INSTANCE
 
 SILENCE = timedelta(minutes=2)
 ATTEMPTS = 3
+KEPT = timedelta(hours=24)  # for which the file of a job is kept (see `job_files`)
 KINDS = {}
 
 
@@ -65,6 +64,16 @@ class Job(db.Model):
     def under_way(self):
         return self.state in (JobState.WAITING, JobState.RUNNING)
 
+    @property
+    def outlived(self):
+        """Whether the file that the job made is kept no longer."""
+        return self.finished_at is not None and self.finished_at < now() - KEPT
+
+    @property
+    def ready(self):
+        """Whether the work is done, and its file is still kept."""
+        return self.state == JobState.DONE and not self.outlived
+
     def step(self, done, total):
         """Tell how far the work is; commits, so that the page sees it and the sweep knows that the worker lives."""
         self.done, self.total, self.beat_at = done, total, now()
@@ -94,27 +103,6 @@ def tell_worker(job):
     """Hint at the job once this transaction is committed."""
     job_id, app = job.id, current_app._get_current_object()
     event.listen(object_session(job), "after_commit", lambda _session: app.extensions["hint"](job_id), once=True)
-
-
-def keep(place, data):
-    """Write what a job made to a place under FILES_DIR, whole or not at all; returns the job's result."""
-    with being_kept(place) as file:
-        file.write(data)
-    return place.as_posix()
-
-
-@contextmanager
-def being_kept(place):
-    """The same for what is made piece by piece: a file to write to; it stands in its place once all went well."""
-    path = current_app.config["FILES_DIR"] / place
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{os.getpid()}.part")
-    try:
-        with half.open("wb") as file:
-            yield file
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def again(job, by):

@@ -2,7 +2,7 @@
 
 from huey import crontab
 
-from trainer import create_app, jobs
+from trainer import create_app, job_files, jobs
 from trainer.applications import answer_watch, drafts
 from trainer.awards import designs, pictures
 from trainer.bulletins import posting
@@ -78,6 +78,8 @@ def tidy():
         pictures.sweep()
         designs.sweep()
         uploads.sweep()
+        checking.sweep_apart()
+        job_files.sweep()
 
 
 @huey.periodic_task(crontab(minute="*/10"))

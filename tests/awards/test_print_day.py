@@ -13,7 +13,7 @@ from tests import make
 from tests.awards import day
 from tests.awards.participants import attended
 from tests.awards.test_printing import text_of
-from trainer import jobs
+from trainer import job_files, jobs
 from trainer.awards import calling, day_papers, issuing, parcel, printing
 from trainer.awards.calling import Way
 from trainer.awards.print_day import BY_CALLING, Choice
@@ -204,7 +204,7 @@ def test_a_zip_that_fails_leaves_no_file(cohort, issued, files, monkeypatch):
     monkeypatch.setattr(parcel.press, "singles", lambda run: 1 / 0)
     jobs.run(job.id)
 
-    assert [one for one in (files / parcel.FOLDER).rglob("*") if one.is_file()] == []
+    assert [one for one in (files / job_files.FOLDER).rglob("*") if one.is_file()] == []
 
 
 def test_the_zip_is_asked_for_on_the_page(as_organiser, issued, page):

@@ -58,6 +58,17 @@ def test_an_infected_file_is_kept_apart_with_its_name_and_never_given_out(cohort
     )  # fmt: skip
 
 
+def test_what_was_kept_apart_goes_after_thirty_days_and_no_day_before(cohort, anywhere, scanner):
+    shelved(cohort, "ก.txt", INFECTED)
+    left = []
+    for days in (29, 31):
+        with time_machine.travel(now() + timedelta(days=days)):
+            checking.sweep_apart()
+        left.append(len(storage().places("quarantine")))
+
+    assert (left, version().state, version().said) == ([1, 0], "infected", "Eicar-Test-Signature")
+
+
 def test_an_infected_new_version_leaves_the_earlier_one_in_place(cohort, folder, scanner):
     material = shelved(cohort, "ก.txt", samples.TEXT)
     shelved(cohort, "ก.txt", INFECTED, material)

@@ -1,7 +1,6 @@
 """Signature sheets on paper: of one half-day at once, of all half-days as background work."""
 
 import io
-import pathlib
 
 import pikepdf
 import segno
@@ -9,7 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from trainer import jobs, journal, paper
+from trainer import job_files, jobs, journal, paper
 from trainer.attendance import printed, queries, roll
 from trainer.database import db
 from trainer.errors import Refused
@@ -17,7 +16,6 @@ from trainer.look import short_date
 from trainer.programmes.models import Cohort
 
 WALK_INS = 5  # empty rows below the last name
-FOLDER = pathlib.PurePath("signature-sheets")
 
 
 def sheet_of(slot, lines=None, sheet_id=None):
@@ -75,8 +73,7 @@ def bind_sheets(job):
         with pikepdf.open(io.BytesIO(sheet_of(slot))) as sheet:
             bound.pages.extend(sheet.pages)
         job.step(done, len(slots))
-    place = FOLDER / str(job.id) / file_name(cohort)
     whole = io.BytesIO()
     bound.save(whole)
-    return jobs.keep(place, whole.getvalue())
+    return job_files.keep(job, file_name(cohort), whole.getvalue())
 

@@ -1,8 +1,6 @@
 """The lists of the print day as PDFs: a short one is made while one waits, a long one in the background."""
 
-import pathlib
-
-from trainer import jobs, journal
+from trainer import job_files, jobs, journal
 from trainer.awards import envelopes, printing, queries, receipt_list
 from trainer.awards.filing import file_name
 from trainer.awards.print_day import Choice, lines_of
@@ -10,7 +8,6 @@ from trainer.database import db, looking
 from trainer.programmes.models import Cohort
 
 AT_ONCE = 150  # lines; a line takes some ten milliseconds
-FOLDER = pathlib.PurePath("day-papers")
 PAPERS = {
     "receipts": lambda cohort, choice, lines: receipt_list.pdf(cohort, choice, lines),
     "labels": lambda cohort, choice, lines: envelopes.pdf(cohort, envelopes.labels(lines, choice.kind)),
@@ -51,4 +48,4 @@ def day_paper(job):
             raise printing.nothing()
         name, pdf = called(paper, cohort, choice), PAPERS[paper](cohort, choice, lines)
     job.step(len(lines), len(lines))
-    return jobs.keep(FOLDER / str(job.id) / name, pdf)
+    return job_files.keep(job, name, pdf)

@@ -1,13 +1,12 @@
 """All certificates as one ZIP, a sealed PDF each: made in the background, piece by piece, in little memory."""
 
-import pathlib
 import zipfile
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from trainer import jobs, journal
+from trainer import job_files, jobs, journal
 from trainer.awards import press, printing, queries, sealing
 from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.filing import file_name, file_names
@@ -16,7 +15,6 @@ from trainer.database import db, looking
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort
 
-FOLDER = pathlib.PurePath("parcels")
 AT_ONCE = 50  # certificates that are laid out together
 
 
@@ -43,9 +41,9 @@ def certificate_parcel(job):
     cohort, choice = db.session.get(Cohort, job.cohort_id), Choice.of(job.arguments)
     lines = lines_of(cohort, choice)
     ids, named = [line.certificate.id for line in lines], file_names([line.certificate for line in lines])
-    place = FOLDER / str(job.id) / file_name(_("certificates"), *printing.called(cohort, choice), ending=".zip")
+    called = file_name(_("certificates"), *printing.called(cohort, choice), ending=".zip")
     job.step(0, len(ids))
-    with jobs.being_kept(place) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as parcel:
+    with job_files.being_kept(job, called) as (file, place), zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as parcel:
         for begin in range(0, len(ids), AT_ONCE):
             with looking():  # others write meanwhile
                 for name, pdf in sealed(dict(list(zip(ids, named, strict=True))[begin : begin + AT_ONCE])):
@@ -53,7 +51,7 @@ def certificate_parcel(job):
             job.step(min(begin + AT_ONCE, len(ids)), len(ids))
         if not parcel.namelist():
             raise Refused(_("There is no certificate to print. Issue some first."))
-    return place.as_posix()
+    return place
 
 
 def sealed(names):

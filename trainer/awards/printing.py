@@ -1,11 +1,9 @@
 """The print run of a cohort: made in the background, kept as a file, known to be out of date when it is."""
 
-import pathlib
-
 from flask_babel import gettext as _
 
 import certificates
-from trainer import jobs, journal
+from trainer import job_files, jobs, journal
 from trainer.awards import press, queries
 from trainer.awards.filing import file_name
 from trainer.awards.print_day import BY_CALLING, Choice, lines_of
@@ -15,7 +13,6 @@ from trainer.errors import Refused
 from trainer.programmes.models import Cohort
 from trainer.wording import words
 
-FOLDER = pathlib.PurePath("print-runs")
 CROP = "crop"  # with bleed and crop marks
 
 
@@ -46,7 +43,7 @@ def print_run(job):
     cohort, choice = db.session.get(Cohort, job.cohort_id), Choice.of(job.arguments)
     frozen = press.frozen([line.certificate for line in lines_of(cohort, choice)])
     marked = [_("crop marks")] if job.arguments.get("marks") == CROP else []
-    place = FOLDER / str(job.id) / file_name(_("certificates"), *called(cohort, choice), *marked)
+    name = file_name(_("certificates"), *called(cohort, choice), *marked)
     job.step(0, len(frozen))
     if not frozen:
         raise nothing()
@@ -54,7 +51,7 @@ def print_run(job):
     if marked:
         pdf = certificates.crop_marked(pdf)
     job.step(len(frozen), len(frozen))
-    return jobs.keep(place, pdf)
+    return job_files.keep(job, name, pdf)
 
 
 def called(cohort, choice):

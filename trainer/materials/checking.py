@@ -22,6 +22,7 @@ from trainer.storage import storage
 FOLDER, APART = "materials", "quarantine"
 AGAIN = timedelta(minutes=4)  # after which work that failed is taken up again
 BEAT = 32 * 2**20  # bytes after which the work says that it is alive
+APART_FOR = timedelta(days=30)  # in which somebody may look into what was found in a file
 
 
 @jobs.kind("check_material")
@@ -113,6 +114,14 @@ def sweep():
         MaterialVersion.state == VersionState.CHECKING, MaterialVersion.created_at < now() - AGAIN
     )
     return sum(taken_up(version) for version in db.session.scalars(waiting).all())
+
+
+def sweep_apart():
+    """Delete what was kept apart long enough; that it was, its version and the journal go on saying."""
+    over = [place for place, at in storage().places(APART) if at < now() - APART_FOR]
+    for place in over:
+        storage().delete(place)
+    return len(over)
 
 
 def taken_up(version):

@@ -5,14 +5,13 @@ the person and cannot be guessed. Whoever reads badges looks the token up; anoth
 Capitals and digits only, so that the code stays small (the alphanumeric mode of ISO/IEC 18004) and reads well.
 """
 
-import pathlib
 from dataclasses import dataclass
 
 import segno
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from trainer import jobs, journal, paper
+from trainer import job_files, jobs, journal, paper
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort
@@ -25,7 +24,6 @@ AT_ONCE = 16  # so many take less than half a second; more are made in the backg
 LONG_TITLE = 9  # characters; a longer one stands on a line of its own above the name
 NAME_BOX = (83, 23)  # mm
 SIGN_BOX = (265, 62)  # mm
-FOLDER = pathlib.PurePath("badges")
 ORDERS = ("by_name", "by_group", "by_province")
 
 
@@ -123,4 +121,4 @@ def print_badges(job):
     job.step(0, len(people))
     pdf = PAPERS[kind](cohort, people)
     job.step(len(people), len(people))
-    return jobs.keep(FOLDER / str(job.id) / file_name(cohort, kind), pdf)
+    return job_files.keep(job, file_name(cohort, kind), pdf)

@@ -1,10 +1,8 @@
 """Whom the review desk found, as a workbook: at once, or by the worker when they are many."""
 
-import pathlib
-
 from flask_babel import gettext as _
 
-from trainer import jobs, journal, workbook
+from trainer import job_files, jobs, journal, workbook
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import long_date, today
@@ -14,7 +12,6 @@ from trainer.registration.desk_words import column
 from trainer.registration.scores import scores_of
 
 AT_ONCE = 500  # rows; more take longer than anybody should wait for a page
-FOLDER = pathlib.PurePath("people")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,7 +52,7 @@ def make(job):
     job.step(0, len(ids))
     data = book(cohort, ids, job.arguments["columns"])
     job.step(len(ids), len(ids))
-    return jobs.keep(FOLDER / str(job.id) / file_name(cohort), data)
+    return job_files.keep(job, file_name(cohort), data)
 
 
 def latest(cohort, by):
