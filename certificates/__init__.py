@@ -40,13 +40,12 @@ from .seal import Validation, seal
 from .status import BITS, is_revoked, status_entry, status_list
 from .text import normalised, repair
 from .verdict import State, Verdict
-from .verify import verify
+from .verify import is_plain, verify
 
 __all__ = [
     "BITS", "FILE_NAME", "MEDIA_TYPE", "Attachment", "Authority", "Certificate", "CertificateError", "CredentialError",
     "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "MisfitError", "SealError", "Signatory", "State",
     "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "crop_marked", "gives_text_back", "hashed",
-    "is_revoked", "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk", "render",
-    "render_sealed",
-    "rendered", "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",
+    "is_plain", "is_revoked", "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk",
+    "render", "render_sealed", "rendered", "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",
 ]

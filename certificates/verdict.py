@@ -30,6 +30,7 @@ SENTENCES = {
     "expired": "The file is as {signer} sealed it, whose certificate has ended; nothing proves that it was before.",
     "not_a_pdf": "The file is not a PDF.",
     "cut_short": "The file is cut short.",
+    "too_complicated": "The file holds more, or larger, seals than can be examined.",
     "too_large": "The file is larger than {megabytes} MB, which no certificate is.",
 }
 

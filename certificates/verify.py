@@ -24,6 +24,7 @@ from .verdict import State, Verdict
 
 LARGEST = 20  # megabytes
 MOST_LOOKED_AT = 16  # of what may be a seal or a credential in one file
+PLAIN_CONTAINER = 64 * 1024  # bytes, as hexadecimal digits; one of ours with a timestamp has some 40,000
 LARGEST_CONTAINER = 256 * 1024  # bytes, as hexadecimal digits
 RANGE = re.compile(rb"/ByteRange\s{0,40}\[\s{0,40}0\s{1,40}(\d{1,11})\s{1,40}(\d{1,11})\s{1,40}(\d{1,11})\s{0,40}\]")
 CREDENTIAL = re.compile(rb"[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,60000}\.[A-Za-z0-9_-]{10,2000}")
@@ -42,20 +43,30 @@ class Seal(NamedTuple):
     claimed: datetime | None
 
 
-def verify(pdf: bytes, trusted: Iterable[x509.Certificate], when: datetime) -> Verdict:
+def verify(pdf: bytes, trusted: Iterable[x509.Certificate], when: datetime, *, opened: bool = True) -> Verdict:
     """Judge a PDF as of `when` (aware), trusting whom these certificates vouch for, timestamp authorities included.
 
-    Never raises: what cannot be read is a verdict, too. Takes time and memory in proportion to the file, which may
-    have 20 MB.
+    `opened`: an intact file may be taken apart, to tell B-LT from B-T; otherwise no file is. Never raises: what cannot
+    be read is a verdict, too. Takes memory in proportion to the file, which may have 20 MB; and time, too, as long as
+    the file `is_plain`: strangers may put so much into the containers of seals that it takes minutes.
     """
     if len(pdf) > LARGEST * 1024 * 1024:
         return Verdict(State.UNREADABLE, "too_large", {"megabytes": LARGEST})
     if b"%PDF-" not in pdf[:1024]:
         return Verdict(State.UNREADABLE, "not_a_pdf")
-    trusted = list(trusted)
-    found = [_judged(pdf, seal, trusted, when) for seal in _seals(pdf)]
+    trusted, seals = list(trusted), _seals(pdf)
+    if len(seals) > MOST_LOOKED_AT:
+        return Verdict(State.UNREADABLE, "too_complicated")
+    found = [_judged(pdf, seal, trusted, when, opened) for seal in seals]
     best = min(found, key=lambda one: ORDER.index(one.state), default=_unsealed(pdf))
     return replace(best, **_carried(pdf))
+
+
+def is_plain(pdf: bytes) -> bool:
+    """Whether judging a PDF is quick: it holds one seal at most, of a size as ours have, or too many to be examined."""
+    seals = _seals(pdf)
+    small = all(seal.after - seal.first <= PLAIN_CONTAINER for seal in seals)
+    return len(seals) <= 1 and small or len(seals) > MOST_LOOKED_AT
 
 
 def _unsealed(pdf: bytes) -> Verdict:
@@ -64,9 +75,9 @@ def _unsealed(pdf: bytes) -> Verdict:
 
 
 def _seals(pdf: bytes) -> list[Seal]:
-    """The signatures that the file holds, or seems to."""
+    """The signatures that the file holds, or seems to; one more than are looked at where there are too many."""
     found = []
-    for match in islice(RANGE.finditer(pdf), MOST_LOOKED_AT):
+    for match in islice(RANGE.finditer(pdf), MOST_LOOKED_AT + 1):
         first, after, length = map(int, match.groups())
         near = pdf[max(0, match.start() - AROUND):match.end() + AROUND] + pdf[after:after + AROUND]
         found.append(Seal(first, after, after + length, _moment(CLAIMED.search(near))))
@@ -84,7 +95,7 @@ def _moment(match) -> datetime | None:
         return None
 
 
-def _judged(pdf: bytes, seal: Seal, trusted: list[x509.Certificate], when: datetime) -> Verdict:
+def _judged(pdf: bytes, seal: Seal, trusted: list[x509.Certificate], when: datetime, opened: bool) -> Verdict:
     """What one signature says of the file."""
     if seal.end > len(pdf):
         return Verdict(State.ALTERED, "missing", {"bytes": seal.end - len(pdf)}, signed_at=seal.claimed)
@@ -96,7 +107,7 @@ def _judged(pdf: bytes, seal: Seal, trusted: list[x509.Certificate], when: datet
     state, why = _state(findings, more=len(pdf) - seal.end)
     facts = {"bytes": len(pdf) - seal.end} if why == "added" else {}
     moment = findings.stamped_at or seal.claimed
-    level = _level(pdf, state, findings)
+    level = _level(pdf, findings, opened and state is State.INTACT)
     return Verdict(state, why, facts, findings.signer, moment, level, key_id=findings.key_id)
 
 
@@ -117,11 +128,11 @@ def _container(gap: bytes) -> bytes | None:
     return bytes.fromhex(gap[1:-1].decode())
 
 
-def _level(pdf: bytes, state: State, findings: Findings) -> str:
-    """The PAdES level. Only a file that is known to be ours is taken apart for it."""
+def _level(pdf: bytes, findings: Findings, opened: bool) -> str:
+    """The PAdES level; only where the file is taken apart, B-LT is told from B-T."""
     if not findings.stamped_at:
         return "B-B"
-    if state is not State.INTACT:
+    if not opened:
         return "B-T"
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return "B-LT" if pikepdf.Name.DSS in document.Root else "B-T"

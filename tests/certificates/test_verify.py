@@ -210,4 +210,4 @@ def test_a_hostile_file_is_answered_in_words_and_in_time(what):
 def test_every_verdict_has_its_sentence(sealed):
     found = judged(sealed)
 
-    assert found.sentence == "The file is exactly as สถาบันตัวอย่าง sealed it." and len(SENTENCES) == 11
+    assert found.sentence == "The file is exactly as สถาบันตัวอย่าง sealed it." and len(SENTENCES) == 12

@@ -29,13 +29,8 @@ def lay_out(place, fields, chosen, certificates, way, boxes=False):
         "images": {name: str(pictures.path_of(one)) for name, one in chosen.items()}, "megabytes": MEGABYTES,
         "boxes": boxes, "certificates": [one.to_dict() for one in certificates],
     }  # fmt: skip
-    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "certificates.apart"], cwd=ROOT, env=environment, timeout=seconds * WAIT,
-            input=json.dumps(request).encode(), capture_output=True, check=False,
-        )  # fmt: skip
-        head, files = apart.read(done.stdout)
+        head, files = apart.read(answer("certificates.apart", json.dumps(request).encode(), seconds))
     except (subprocess.TimeoutExpired, ValueError):
         raise Refused(_("The design takes too long or too much memory to be laid out, and was stopped.")) from None
     if "fact" in head:
@@ -43,3 +38,16 @@ def lay_out(place, fields, chosen, certificates, way, boxes=False):
     if "refused" in head:
         raise DesignError(head["refused"])
     return files
+
+
+def answer(module, request, seconds):
+    """What a module, run as a process that knows no secrets, answers to a request (both bytes).
+
+    `seconds` of the processor are what it grants itself. Raises subprocess.TimeoutExpired when it takes far longer.
+    """
+    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", module], cwd=ROOT, env=environment, timeout=seconds * WAIT, input=request,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    return done.stdout

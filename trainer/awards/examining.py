@@ -31,10 +31,12 @@ class Outcome(StrEnum):
     UNSIGNED = "unsigned"
     UNREADABLE = "unreadable"  # no PDF at all
     TOO_LARGE = "too_large"
+    TOO_COMPLICATED = "too_complicated"  # so many or so large seals that examining them would not come to an end
 
 
 OURS = {Outcome.VALID, Outcome.REVOKED, Outcome.SUPERSEDED, Outcome.ALTERED, Outcome.DIFFERS}
 SEALED = {State.INTACT, State.EXPIRED}
+UNEXAMINED = {"missing": Outcome.CUT_SHORT, "cut_short": Outcome.CUT_SHORT, "too_complicated": Outcome.TOO_COMPLICATED}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Examination:
 
 
 def examine(pdf):
-    """The Examination of a file (bytes). It is not kept; reading takes three statements."""
+    """The Examination of a file (bytes). It is not kept; reading takes three statements. Raises Refused while others
+    are examined that take long."""
     if len(pdf) > LARGEST * 2**20:
         return Examination(Outcome.TOO_LARGE)
     verdict = sealing.examined(pdf)
@@ -70,8 +73,8 @@ def examine(pdf):
 
 def unsealed(verdict, found):
     """The outcome for a file that no seal of ours covers; one that carries a credential of ours once had a seal."""
-    if verdict.why in ("missing", "cut_short"):
-        return Outcome.CUT_SHORT
+    if verdict.why in UNEXAMINED:
+        return UNEXAMINED[verdict.why]
     if verdict.state == State.ALTERED or found:
         return Outcome.ALTERED
     return {State.STRANGER: Outcome.STRANGER, State.UNSIGNED: Outcome.UNSIGNED}.get(verdict.state, Outcome.UNREADABLE)

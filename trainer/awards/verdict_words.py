@@ -87,6 +87,10 @@ FILES = {
         "open", "file-unknown", _("This file is too large."),
         _("Certificates of ours are smaller than %(number)s MB.", number=LARGEST),
         _("Choose the file as the holder received it. Of a photograph or a paper, scan the code.")),
+    Outcome.TOO_COMPLICATED: lambda: Told(
+        "open", "file-unknown", _("This file is too complicated to be examined."),
+        _("It holds more, or larger, signatures than any certificate of ours, so examining it was stopped."),
+        _("Choose the file as the holder received it. Of a photograph or a paper, scan the code.")),
 }  # fmt: skip
 SAID = OF_A_CERTIFICATE | FILES
 OF_FILE = {
@@ -120,4 +124,5 @@ SEALS = {
     "not_a_pdf": lambda: _("The file is not a PDF."),
     "cut_short": lambda: _("The file is cut short."),
     "too_large": lambda: _("The file is too large."),
+    "too_complicated": lambda: _("The seals were not examined to the end."),
 }  # fmt: skip
