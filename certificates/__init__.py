@@ -47,5 +47,6 @@ __all__ = [
     "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "MisfitError", "SealError", "Signatory", "State",
     "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "crop_marked", "gives_text_back", "hashed",
     "is_plain", "is_revoked", "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk",
-    "render", "render_sealed", "rendered", "repair", "seal", "status_entry", "status_list", "verify", "verify_credential",
+    "render", "render_sealed", "rendered", "repair", "seal", "status_entry", "status_list", "verify",
+    "verify_credential",
 ]

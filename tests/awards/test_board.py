@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 from tests.awards.participants import attended, certified
-from trainer.awards import issuing
+from trainer.awards import correcting, issuing
 from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.models import Award
 from trainer.database import db
@@ -52,6 +52,24 @@ def test_people_are_found_by_their_organisation(as_organiser, cohort, place):
     page = text_of(as_organiser, f"{place}?q=มูลนิธิปลา")
 
     assert ("นายหนึ่ง ก" in page, "นายสอง ก" in page) == (True, False)
+
+
+def test_a_number_that_was_replaced_finds_the_one_that_took_its_place(as_organiser, cohort, place):
+    old = certified(cohort, person=make.person("หนึ่ง", "ก"))
+    certified(cohort, person=make.person("สอง", "ก"))
+    new = correcting.replace(old, "สะกดผิด", by=None)
+    page = text_of(as_organiser, f"{place}?q=๔/๐๐๑")
+
+    assert (new.number in page, f"ออกแทน {old.number}" in page, "นายสอง ก" in page) == (True, True, False)
+
+
+def test_the_list_says_the_name_as_it_was_corrected(as_organiser, cohort, place):
+    old = certified(cohort, person=make.person("พิมผิด", "ก"))
+    texts = {"name": "นายพิมพ์ถูก ก"}
+    correcting.correct(old, texts, "สะกดผิด", None, correcting.draft(old, texts).stamp)
+    page = text_of(as_organiser, f"{place}?q=พิมพ์ถูก")
+
+    assert ("นายพิมพ์ถูก ก" in page, "พิมผิด" in page) == (True, False)
 
 
 @pytest.mark.parametrize("state", ["applied", "withdrawn"])

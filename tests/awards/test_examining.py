@@ -65,8 +65,10 @@ def test_a_genuine_file_is_valid_and_agrees_with_our_register_in_every_fact(drop
     assert (look, "ไฟล์นี้เป็นของแท้ และวุฒิบัตรยังใช้ได้" in page, page.count("<strong>ไม่ใช่</strong>")) == ("good", True, 0)
 
 
-def test_the_name_in_a_file_is_not_told_to_strangers(drop, file):
-    assert [part for part in NAME if part in drop(file)[1]] == []
+def test_the_name_in_a_file_is_not_told_to_strangers_but_that_it_is_the_same(drop, file):
+    page = drop(file)[1]
+
+    assert ([part for part in NAME if part in page], "ชื่อในไฟล์กับชื่อในทะเบียนตรงกันทุกตัวอักษร" in page) == ([], True)
 
 
 def test_a_revoked_one_says_when_and_why(drop, certificate, file):
@@ -148,6 +150,7 @@ def test_a_register_that_says_something_else_is_told(drop, certificate, file):
     look, page = drop(file)
 
     assert (look, "ข้อมูลในไฟล์กับในทะเบียนไม่ตรงกัน" in page, page.count("<strong>ไม่ใช่</strong>")) == ("bad", True, 1)
+    assert ("ชื่อในไฟล์ไม่ตรงกับชื่อในทะเบียน" in page, "คนละคน" in page) == (True, False)
 
 
 def test_a_file_sealed_by_a_key_that_was_retired_since_is_valid(drop, file):

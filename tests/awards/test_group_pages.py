@@ -64,6 +64,8 @@ def test_its_pdf_is_printed_and_it_can_be_revoked_and_replaced(as_organiser, coh
 
     assert as_organiser.get(f"{address}.pdf").data.startswith(b"%PDF-")
     replace(as_organiser, certificate, address)
+    page = as_organiser.get(f"{place}/{group}").text
+    assert (certificate.facts["name"] + "ม" in page, f"ออกแทน {certificate.number}" in page) == (True, True)
     as_organiser.post(f"{place}/certificates/{certificate.id + 1}/revocation", data={"reason": "ออกผิด"})
     assert [given.valid for given in db.session.query(IssuedCertificate)] == [False, False]
 

@@ -25,6 +25,14 @@ def test_the_record_shows_the_facts_as_issued_beside_what_they_would_be_today(as
     assert "<s>นายพิมผิด ใจดี</s><ins>นายพิมพ์ถูก ใจดี</ins>" in page
 
 
+def test_the_record_says_in_words_of_the_reader_on_which_design_it_is_printed(as_organiser, certificate, address):
+    thai = as_organiser.get(address).text
+    as_organiser.post("/language", data={"language": "en"})
+    english = as_organiser.get(address).text
+
+    assert ("พิมพ์ด้วยแบบคลาสสิก" in thai, "design Classic" in english, "classic</p>" in thai + english) == (True, True, False)
+
+
 def test_revoking_needs_a_reason(as_organiser, certificate, address):
     page = as_organiser.post(f"{address}/revocation", data={"reason": ""}).text
 

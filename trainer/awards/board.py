@@ -70,7 +70,9 @@ class Board:
 
 
 def is_called(row, words):
-    """Whether each word (as `key` writes it) is in the name, the organisation or the certificate's number."""
-    number = row.certificate.number if row.certificate else ""
-    sought = arabic_digits(" ".join(map(key, (row.registration.label, row.registration.organisation_label, number))))
+    """Whether each word (as `key` writes it) is in the name as the records or the certificate say it, in the
+    organisation, or in the number of a certificate, of one that was replaced, too."""
+    person = row.registration
+    said = (person.label, row.name, person.organisation_label, *row.numbers)
+    sought = arabic_digits(" ".join(map(key, said)))
     return all(word in sought for word in words)

@@ -48,6 +48,15 @@ def called(language):
     return [(name, bare(place).called.get(language, name)) for name, place in at_hand().items()]
 
 
+def title_of(look, tongue):
+    """What the design of a look is called in a language, as it was then; its bare name where its files are gone."""
+    try:
+        place = place_of_look(look) if look.fingerprint else place_of(look.design)
+        return bare(place).called.get(tongue, look.design)
+    except Refused:
+        return look.design
+
+
 def newest(name):
     """The version in use of an uploaded design, or None."""
     found = select(CertificateDesign).where(CertificateDesign.name == name)

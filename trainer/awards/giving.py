@@ -33,6 +33,16 @@ class Line:
         return next((one for one in given if one.valid), given[-1] if given else None)
 
     @property
+    def name(self):
+        """The name that a valid certificate says, which may have been corrected by hand; without one, the records'."""
+        return self.certificate.facts["name"] if self.state == "issued" else self.shown.name
+
+    @property
+    def former(self):
+        """The numbers of certificates that were replaced."""
+        return [one.number for one in self.certificate.history if one.superseded] if self.certificate else []
+
+    @property
     def state(self):
         return "due" if self.certificate is None else "issued" if self.certificate.valid else "revoked"
 

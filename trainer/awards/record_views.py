@@ -5,12 +5,13 @@ from flask_babel import gettext as _
 
 from trainer import journal, paper
 from trainer.access import HOLDER, SIGNED_IN, STAFF, open_to
-from trainer.awards import correcting, press, queries, sealing
+from trainer.awards import correcting, designs, looks, press, queries, sealing
 from trainer.awards.blueprint import BOARD, awards
 from trainer.awards.filing import file_name
 from trainer.awards.forms import ReasonForm
 from trainer.database import db
 from trainer.errors import Refused
+from trainer.look import language
 from trainer.programmes.queries import cohort_at
 from trainer.registration import holders
 
@@ -77,6 +78,7 @@ def record(cohort, certificate, revocation=None):
     return render_template(
         "awards/issued.html", tab="awards.board", cohort=cohort, certificate=certificate,
         changes=correcting.draft(certificate).changes if cohort.starts_on else {},
+        design=designs.title_of(looks.of_certificate(certificate), language()),
         entries=db.session.scalars(queries.entries_of(certificate.award)).all(),
         revocation=revocation or ReasonForm(formdata=None),
     )  # fmt: skip

@@ -58,7 +58,7 @@ def trusted():
 
 
 def examined(pdf):
-    """The Verdict on a PDF (bytes) that somebody shows. It is taken apart nowhere, and a strange one not looked at here.
+    """The Verdict on a PDF (bytes) that somebody shows. It is not taken apart; what may take long is judged elsewhere.
 
     Raises Refused as `hearing.verdict`.
     """

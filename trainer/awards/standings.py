@@ -1,6 +1,6 @@
 """How each participant of a cohort stands: what they attended, what is missing, the award and its certificate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -26,6 +26,18 @@ class Standing:
     award: Award | None = None
     certificate: IssuedCertificate | None = None
     revoked: IssuedCertificate | None = None  # the last one, when none is valid
+    former: list[str] = field(default_factory=list)  # numbers of those that were replaced
+
+    @property
+    def name(self):
+        """The name that the certificate says, which may have been corrected by hand; without one, the records'."""
+        return self.certificate.facts["name"] if self.certificate else self.registration.label
+
+    @property
+    def numbers(self):
+        """The numbers of all certificates that were issued, the one that counts last."""
+        latest = self.certificate or self.revoked
+        return [*self.former, latest.number] if latest else []
 
     @property
     def earned(self):
@@ -86,7 +98,7 @@ def awards_of(cohort, only=None):
 
 
 def with_certificates(cohort, rows):
-    """Lay each award's valid certificate, or the fact that it was revoked, beside its standing."""
+    """Lay each award's valid certificate, or the fact that it was revoked, and those before it beside its standing."""
     issued = {}
     of_cohort = select(IssuedCertificate).where(IssuedCertificate.cohort_id == cohort.id).order_by(IssuedCertificate.id)
     for certificate in db.session.scalars(of_cohort):
@@ -95,4 +107,5 @@ def with_certificates(cohort, rows):
         given = issued.get(row.award.id, []) if row.award else []
         row.certificate = next((one for one in given if one.valid), None)
         row.revoked = given[-1] if given and row.certificate is None else None
+        row.former = [one.number for one in given[:-1]]
     return rows

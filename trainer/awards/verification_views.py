@@ -104,12 +104,9 @@ def fits(number, certificate):
     return not number.strip() or key(arabic_digits(number)) == key(arabic_digits(certificate.number))
 
 
-def named(certificate, name=None):
+def named(certificate):
     """The name for strangers: of a person only the beginning, unless its holder opened it; of an organisation the
-    whole, for that is public. Of a certificate that does not count any more nothing is opened.
-
-    `name`: another one than the certificate's own, to be shown by the same rule.
-    """
-    name = certificate.facts["name"] if name is None else name
+    whole, for that is public. Of a certificate that does not count any more nothing is opened."""
+    name = certificate.facts["name"]
     opened = certificate.name_shown and certificate.valid
     return name if opened or certificate.award.kind == Recipient.ORGANISATION else masked(name)
