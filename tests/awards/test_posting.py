@@ -79,6 +79,17 @@ def test_however_often_it_is_asked_for_each_gets_it_once(cohort, issued, server)
     assert sent_to(server) == Counter(REACHABLE)
 
 
+def test_three_are_put_into_the_outbox_with_as_many_statements_as_one(cohort, issued, statements):
+    counts = []
+    for region in ("เหนือ", ""):
+        db.session.expire_all()
+        with statements() as seen:
+            send(cohort, ALL._replace(region=region))
+        counts.append((db.session.query(Message).filter_by(bulk=True).count(), len(seen)))
+
+    assert ([count for count, _seen in counts], counts[0][1] == counts[1][1]) == ([1, 3], True)
+
+
 def test_who_is_certified_later_is_sent_theirs_and_the_others_nothing(cohort, issued, server):  # noqa: F811
     send(cohort, ALL._replace(region="ใต้"))
     sending.send_due()

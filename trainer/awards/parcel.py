@@ -39,19 +39,24 @@ def certificate_parcel(job):
     Safe to do twice: it begins anew, and the file appears whole.
     """
     cohort, choice = db.session.get(Cohort, job.cohort_id), Choice.of(job.arguments)
-    lines = lines_of(cohort, choice)
-    ids, named = [line.certificate.id for line in lines], file_names([line.certificate for line in lines])
-    called = file_name(_("certificates"), *printing.called(cohort, choice), ending=".zip")
-    job.step(0, len(ids))
-    with job_files.being_kept(job, called) as (file, place), zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as parcel:
-        for begin in range(0, len(ids), AT_ONCE):
+    named = list(called(cohort, choice).items())
+    whole = file_name(_("certificates"), *printing.called(cohort, choice), ending=".zip")
+    job.step(0, len(named))
+    with job_files.being_kept(job, whole) as (file, place), zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as parcel:
+        for begin in range(0, len(named), AT_ONCE):
             with looking():  # others write meanwhile
-                for name, pdf in sealed(dict(list(zip(ids, named, strict=True))[begin : begin + AT_ONCE])):
+                for name, pdf in sealed(dict(named[begin : begin + AT_ONCE])):
                     parcel.writestr(name, pdf)
-            job.step(min(begin + AT_ONCE, len(ids)), len(ids))
+            job.step(min(begin + AT_ONCE, len(named)), len(named))
         if not parcel.namelist():
             raise Refused(_("There is no certificate to print. Issue some first."))
     return place
+
+
+def called(cohort, choice):
+    """{id of a certificate: its file's name} of those chosen, in the order chosen."""
+    chosen = [line.certificate for line in lines_of(cohort, choice)]
+    return dict(zip([one.id for one in chosen], file_names(chosen), strict=True))
 
 
 def sealed(names):

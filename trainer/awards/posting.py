@@ -6,7 +6,7 @@ when the message leaves; a certificate that is no longer valid by then is not se
 """
 
 from flask_babel import gettext as _
-from sqlalchemy import ForeignKey, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, UniqueConstraint, insert, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from trainer import journal
@@ -18,7 +18,7 @@ from trainer.errors import Refused
 from trainer.letters import mailing
 from trainer.letters.placeholders import facts_of
 from trainer.letters.texts import text_of
-from trainer.mail import attachments
+from trainer.mail import attachments, outbox
 from trainer.mail.models import Message, MessageState
 
 CODE = "certificate"
@@ -64,14 +64,13 @@ def send_all(cohort, choice, by):
     due = [line.certificate for line in lines if line.email and line.certificate.id not in known]
     if not due:
         raise Refused(_("Everybody who can be written to was sent the certificate before. Send it again one by one."))
-    made = put(cohort, due, by)
-    db.session.execute(update(Message).where(Message.id.in_([one.message_id for one in made])).values(bulk=True))
+    made = put(cohort, due, by, bulk=True)
     journal.record(by, "mailed_certificates", cohort, count=len(made))
     return len(made)
 
 
 def send_one(certificate, nth, by):
-    """Send one certificate, again on purpose where `nth` is more than 1; returns the letter, None if that was done.
+    """Send one certificate, again on purpose where `nth` is more than 1; returns the message's id, or None.
 
     Raises Refused for one that is not valid, whose holder has no address, or that waits in the outbox.
     """
@@ -90,8 +89,11 @@ def send_one(certificate, nth, by):
     return made
 
 
-def put(cohort, certificates, by, nth=FIRST):
-    """Write a message for each of these certificates of participants, in the holder's language; returns the letters."""
+def put(cohort, certificates, by, nth=FIRST, bulk=False):
+    """Write a message for each of these certificates of participants, in the holder's language; returns their ids.
+
+    All at once, so that nobody waits for a thousand of them; `bulk` ones let other mail go first.
+    """
     people = [one.award.registration for one in certificates]
     filled = {}
     for language in dict.fromkeys(one.language for one in people):
@@ -99,15 +101,14 @@ def put(cohort, certificates, by, nth=FIRST):
         text = text_of(cohort.programme, CODE, language)
         facts = facts_of(cohort, theirs, language, text.names)
         filled |= {one.id: text.filled(facts[one.id]) for one in theirs}
-    made = []
-    for one, person in zip(certificates, people, strict=True):
-        key = f"certificate:{one.id}:{nth}"
-        message = mailing.write(cohort, person, filled[person.id], key, by, CODE, person.language, [CODE])
-        if message:
-            made.append(CertificateLetter(certificate_id=one.id, nth=nth, message_id=message))
-    db.session.add_all(made)
-    db.session.flush()
-    return made
+    keys = {f"certificate:{one.id}:{nth}": one for one in certificates}
+    written = outbox.put_all(
+        (mailing.letter(cohort, person, filled[person.id], key, by, CODE, person.language, [CODE])
+         for key, person in zip(keys, people, strict=True)), bulk)  # fmt: skip
+    if written:
+        rows = [{"certificate_id": keys[key].id, "nth": nth, "message_id": one} for key, one in written.items()]
+        db.session.execute(insert(CertificateLetter), rows)
+    return list(written.values())
 
 
 def messages_of(cohort):

@@ -90,7 +90,8 @@ LINES = {
 LOADED = {
     Recipient.PARTICIPANT: (
         contains_eager(IssuedCertificate.award).contains_eager(Award.registration).options(
-            contains_eager(Registration.person), joinedload(Registration.training_group)),
+            contains_eager(Registration.person), joinedload(Registration.training_group),
+            joinedload(Registration.organisation)),
     ),
     Recipient.ORGANISATION: (contains_eager(IssuedCertificate.award).contains_eager(Award.organisation),),
     Recipient.SPEAKER: (contains_eager(IssuedCertificate.award).contains_eager(Award.speaker),),

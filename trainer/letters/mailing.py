@@ -50,11 +50,10 @@ def mail_to(cohort, registrations, text, by, *, token, code, language="th", alon
         raise Refused(_("Tick at least one person who has an e-mail address."))
     refuse_attachments(cohort, reachable, along)
     facts = facts_of(cohort, reachable, language, text.names)
-    put = [
-        write(cohort, one, text.filled(facts[one.id]), f"mailing:{token}:{one.id}", by, code, language, along)
+    count = len(outbox.put_all(
+        letter(cohort, one, text.filled(facts[one.id]), f"mailing:{token}:{one.id}", by, code, language, along)
         for one in reachable
-    ]
-    count = sum(1 for each in put if each)
+    ))  # fmt: skip
     if count:
         journal.record(by, "mailed", cohort, count=count)
     return count
@@ -62,14 +61,19 @@ def mail_to(cohort, registrations, text, by, *, token, code, language="th", alon
 
 def write(cohort, registration, filled, key, by, code, language, along):
     """Put one filled letter; its id, or None when it was put before."""
+    return outbox.put(**letter(cohort, registration, filled, key, by, code, language, along))
+
+
+def letter(cohort, registration, filled, key, by, code, language, along):
+    """A filled letter as the outbox takes it. Raises Refused for one that is empty."""
     subject, body = filled
     if not subject or not body:
         raise Refused(_("The subject and the text may not be empty."), "subject" if not subject else "body")
-    return outbox.put(
-        key, code, registration.person.email, subject, body, name=registration.label, language=language,
-        attachments=[{"kind": kind} for kind in along], cohort_id=cohort.id, registration_id=registration.id,
-        account_id=by.id if by else None,
-    )  # fmt: skip
+    return {
+        "key": key, "code": code, "recipient": registration.person.email, "subject": subject, "body": body,
+        "name": registration.label, "language": language, "attachments": [{"kind": kind} for kind in along],
+        "cohort_id": cohort.id, "registration_id": registration.id, "account_id": by.id if by else None,
+    }  # fmt: skip
 
 
 def refuse_attachments(cohort, registrations, along):

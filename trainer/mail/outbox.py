@@ -11,26 +11,48 @@ from trainer.mail.models import Message, MessageState
 from trainer.upsert import insert_missing
 
 
-def put(key, code, recipient, subject, body, *, name="", language="th", html="", attachments=(), cohort_id=None,
-        registration_id=None, account_id=None):  # fmt: skip
+def put(key, *letter, **more):
     """Write one message, to be committed with the act that asks for it; it is sent once the act stands.
 
-    `key` names the act (at most 200 characters): the same key again writes nothing and returns None, else the new
-    message's id is returned. `body` is plain text, from which `html` is made unless given; `name` stands beside the
-    address. Raises Refused for an address that cannot be written to and for a line break in what becomes a header.
+    Takes what `columns` takes, and raises Refused as it does. `key` names the act (at most 200 characters): the same
+    key again writes nothing and returns None, else the new message's id is returned.
     """
-    columns = {
+    return insert([columns(key, *letter, **more)]).get(key)
+
+
+def put_all(letters, bulk=False):
+    """Write many at once, each a dict of what `columns` takes; returns {key: id} of those not written before.
+
+    `bulk` ones let others go first. Raises Refused as `put`; then none is written.
+    """
+    return insert([columns(**one) | {"bulk": bulk} for one in letters])
+
+
+def columns(key, code, recipient, subject, body, *, name="", language="th", html="", attachments=(), cohort_id=None,
+            registration_id=None, account_id=None):  # fmt: skip
+    """A message as it is stored.
+
+    `body` is plain text, from which `html` is made unless given; `name` stands beside the address. Raises Refused for
+    an address that cannot be written to and for a line break in what becomes a header.
+    """
+    return {
         "key": key, "code": code, "language": language, "recipient": address.usable(recipient),
         "recipient_name": address.one_line(name, "name")[:400],
         "subject": address.one_line(subject, "subject")[:500],
         "body": body, "html": html or page.of(body, language), "attachments": list(attachments),
         "cohort_id": cohort_id, "registration_id": registration_id, "account_id": account_id,
     }  # fmt: skip
+
+
+def insert(rows):
+    """{key: id} of the messages that were really written; the worker hears of them once the act is committed."""
+    if not rows:
+        return {}
     table = Message.__table__  # the bare table: an application's receipt is on its way in half the time
-    made = insert_missing(table, [columns], returning=table.c.id)
+    made = insert_missing(table, rows, returning=(table.c.key, table.c.id))
     if made:
         hint.tell_worker()
-    return made[0] if made else None
+    return dict(map(tuple, made))
 
 
 def hold(ids):
