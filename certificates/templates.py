@@ -108,8 +108,8 @@ def _asked(env, body: list) -> frozenset[str]:
 
 
 def _unbroken(value):
-    """Keep ๆ on the line of the word that it repeats."""
-    return re.sub(r"[ \u00a0]+ๆ", "\u00a0ๆ", value) if type(value) is str else value
+    """Keep ๆ on the line of the word that it repeats, and a number on that of its ที่: รุ่นที่ ๔, วันที่ ๒๙."""
+    return re.sub(r"[ \u00a0]+(?=ๆ)|(?<=ที่)[ ](?=[0-9๐-๙])", "\u00a0", value) if type(value) is str else value
 
 
 def bare(address: str) -> str:
@@ -118,7 +118,7 @@ def bare(address: str) -> str:
 
 
 def in_words(text: str) -> Markup:
-    """A name whose words stay in one piece where it takes two lines: each in a span of the class `word`."""
+    """A text whose words stay in one piece where it takes two lines: each in a span of the class `word`."""
     words = (Markup('<span class="word">{}</span>').format(word) if len(word) <= WORD else escape(word)
              for word in str(_unbroken(text)).split(" "))
     return Markup(" ").join(words)

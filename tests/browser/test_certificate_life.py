@@ -45,7 +45,7 @@ def a_strangers():
     return out.getvalue()
 
 
-def test_a_certificate_is_issued_corrected_revoked_and_verified_by_dropping_its_file(sign_in, accessible):
+def test_a_certificate_is_issued_printed_corrected_revoked_and_verified_by_dropping_its_file(sign_in, accessible):
     page = sign_in("organiser")
 
     # Two volunteers are given a certificate each.
@@ -60,6 +60,14 @@ def test_a_certificate_is_issued_corrected_revoked_and_verified_by_dropping_its_
         page.goto(place)
         names[page.locator(".paper-name").inner_text()] = (place, page.request.get(f"{place}.pdf").body())
     (wrong, first), (revoked, second) = (names[name] for name in VOLUNTEERS)
+
+    # They are printed, a page each.
+    page.goto(f"{AWARDS}/volunteers")
+    press(page, "form[action$='/print-runs'] button")
+    opened = page.locator("#print-run a[href$='/file']")
+    opened.wait_for(timeout=60_000)
+    with pikepdf.open(io.BytesIO(page.request.get(opened.get_attribute("href")).body())) as run:
+        assert len(run.pages) == len(VOLUNTEERS)
 
     # The misspelt name is corrected: looked at, then issued.
     page.goto(wrong)

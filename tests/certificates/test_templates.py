@@ -3,6 +3,8 @@
 import pytest
 
 from certificates import Design, DesignError, render
+from certificates.design import DESIGNS
+from certificates.templates import environment
 
 from .make import certificate
 from .own import change, copied
@@ -71,3 +73,10 @@ def test_a_page_may_go_over_the_lines_of_a_position_by_name(folder):
     change(folder, "page.html", "({{ name }})", "({{ one.name }})")
 
     assert len(render(Design.load(folder), [certificate()])) == 1
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("อบรมรุ่นที่ ๔ จบ", "อบรมรุ่นที่\u00a0๔ จบ"), ("วันที่ 29", "วันที่\u00a029"), ("ต่าง ๆ นานา", "ต่าง\u00a0ๆ นานา"),
+    ("ที่ นี่", "ที่ นี่")])
+def test_a_number_stays_on_the_line_of_what_it_counts(text, kept):
+    assert environment(DESIGNS).from_string("{{ text }}").render(text=text) == kept

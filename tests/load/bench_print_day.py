@@ -48,8 +48,9 @@ def main(people=PEOPLE):
     event.listen(engine, "before_cursor_execute", lambda *told: seen.append(told[2]))
     begun, worked = time.perf_counter(), time.process_time()
     answer = client.post(f"/desk/cohorts/{address}/awards/print-day/mailing")
-    print(f"  letters into the outbox: {time.perf_counter() - begun:.2f} s, of these {time.process_time() - worked:.2f} of the "
-          f"processor, {len(seen)} statements, {answer.status_code}")
+    took, worked = time.perf_counter() - begun, time.process_time() - worked
+    print(f"  letters into the outbox: {took:.2f} s ({worked:.2f} of the processor), {len(seen)} statements, "
+          f"{answer.status_code}")
     for few in (people // 10, people):
         grew, seconds, size = zipped(few)
         print(f"  ZIP of {few:,}: grew by {grew:.0f} MB, {seconds:.0f} s, {size / 1e6:.1f} MB")
