@@ -1,5 +1,6 @@
 """What may stand in a header: addresses that can be written to, and texts of one line."""
 
+import functools
 import re
 
 from email_validator import EmailNotValidError, validate_email
@@ -19,6 +20,7 @@ def usable(written):
     return found
 
 
+@functools.lru_cache(2048)  # of many who are written to at once, each address is asked about several times
 def written_to(written):
     """The address in its usual form, or None where there is none or it cannot be written to.
 

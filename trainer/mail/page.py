@@ -2,7 +2,7 @@
 
 import re
 
-from flask import render_template
+from flask import current_app
 from markupsafe import Markup, escape
 
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -12,7 +12,8 @@ STYLED = Markup('<a href="{0}" style="color: #14532d; overflow-wrap: anywhere;">
 
 def of(body, language):
     """The whole page of a plain text; whatever the text holds is text, never markup."""
-    return render_template("letters/mail.html", paragraphs=list(paragraphs(body, STYLED)), language=language)
+    template = current_app.jinja_env.get_template("letters/mail.html")  # what pages know of their reader, it needs not
+    return template.render(paragraphs=list(paragraphs(body, STYLED)), language=language)
 
 
 def paragraphs(body, anchor=PLAIN):
