@@ -17,7 +17,8 @@ from tests import make
 from tests.awards import day
 from tests.awards.test_printing import text_of
 from tests.mail.conftest import away, server  # noqa: F401  (fixtures)
-from trainer.awards import calling, correcting, post_round, posting
+from trainer import jobs
+from trainer.awards import calling, correcting, mass_posting, post_round, posting
 from trainer.awards.print_day import BY_CALLING, Choice
 from trainer.database import db, now
 from trainer.errors import Refused
@@ -77,6 +78,20 @@ def test_however_often_it_is_asked_for_each_gets_it_once(cohort, issued, server)
     sending.send_due()
 
     assert sent_to(server) == Counter(REACHABLE)
+
+
+def test_very_many_are_written_by_the_worker_once_however_often_the_button_is_pressed(as_organiser, cohort, issued,
+                                                                                      place, monkeypatch):
+    monkeypatch.setattr(mass_posting, "AT_ONCE", 2)
+    for _press in range(2):
+        as_organiser.post(f"{place}/print-day/mailing")
+    page, waiting = as_organiser.get(f"{place}/print-day").text, standings()
+    [job] = db.session.query(jobs.Job)
+    jobs.run(job.id)
+
+    assert ("กำลังจัดทำจดหมาย" in page, f'action="{place}/print-day/mailing"' in page, waiting) == (True, False, [])
+    assert (job.state, standings(), "ส่งแล้ว 0 จาก 3" in as_organiser.get(f"{place}/print-day").text) == (
+        "done", ["waiting"] * 3, True)  # fmt: skip
 
 
 def test_three_are_put_into_the_outbox_with_as_many_statements_as_one(cohort, issued, statements):

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-INSTANCE = os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
+os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
 
 from sqlalchemy import String, cast, event, update
 
@@ -58,7 +58,7 @@ def main(people=PEOPLE):
 
 def application():
     """The application on the database of this bench."""
-    address = os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE}/print_day.db"
+    address = os.environ.get("DATABASE_URL") or f"sqlite:///{os.environ['INSTANCE_DIR']}/print_day.db"
     return create_app(SQLALCHEMY_DATABASE_URI=address, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False, TESTING=True)
 
 

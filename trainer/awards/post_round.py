@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from trainer import journal
-from trainer.awards import posting
+from trainer.awards import mass_posting, posting
 from trainer.errors import Refused
 from trainer.mail import outbox
 
 
 @dataclass(frozen=True)
 class Round:
-    """The messages of a cohort's mailing, counted by how they stand."""
+    """The messages of a cohort's mailing, counted by how they stand; `preparing`: the worker still writes some."""
 
     counts: dict
+    preparing: bool = False
 
     @property
     def total(self):
@@ -31,17 +32,17 @@ class Round:
 
     @property
     def state(self):
-        """none, held, running or done."""
+        """none, preparing, held, running or done."""
         if not self.total:
-            return "none"
+            return "preparing" if self.preparing else "none"
         if self.counts["held"]:
             return "held"
-        return "running" if self.over < self.total else "done"
+        return "running" if self.over < self.total or self.preparing else "done"
 
 
 def of(cohort):
-    """The Round of a cohort; one statement."""
-    return Round(outbox.counts(within=posting.messages_of(cohort)))
+    """The Round of a cohort; two statements."""
+    return Round(outbox.counts(within=posting.messages_of(cohort)), mass_posting.is_under_way(cohort))
 
 
 def pause(cohort, by):

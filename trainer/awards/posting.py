@@ -57,16 +57,21 @@ def send_all(cohort, choice, by):
     Raises Refused when there is nobody. Two who press the button at once send one message each.
     """
     lock(cohort)
+    made = put(cohort, due(cohort, choice), by, bulk=True)
+    journal.record(by, "mailed_certificates", cohort, count=len(made))
+    return len(made)
+
+
+def due(cohort, choice):
+    """The certificates of those chosen who can be written to and were not. Raises Refused when there are none."""
     lines = print_day.lines_of(cohort, choice)
     if not any(line.email for line in lines):
         raise Refused(_("None of those chosen has an e-mail address that can be written to."))
     known = letters_of(cohort)
-    due = [line.certificate for line in lines if line.email and line.certificate.id not in known]
-    if not due:
+    found = [line.certificate for line in lines if line.email and line.certificate.id not in known]
+    if not found:
         raise Refused(_("Everybody who can be written to was sent the certificate before. Send it again one by one."))
-    made = put(cohort, due, by, bulk=True)
-    journal.record(by, "mailed_certificates", cohort, count=len(made))
-    return len(made)
+    return found
 
 
 def send_one(certificate, nth, by):

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from trainer import journal
 from trainer.access import STAFF, open_to
-from trainer.awards import post_round, posting, queries
+from trainer.awards import mass_posting, post_round, posting, queries
 from trainer.awards.blueprint import awards
 from trainer.awards.print_day_views import DAY, asked, back
 from trainer.database import db
@@ -27,10 +27,13 @@ def mailing(slug, number):
 def send_certificates(slug, number):
     """Send each of those chosen their certificate, who were not sent it yet."""
     cohort, choice = asked(slug, number)
-    count = posting.send_all(cohort, choice, journal.actor())
+    count = mass_posting.order(cohort, choice, journal.actor())
+    later = mass_posting.is_under_way(cohort)
     db.session.commit()
-    flash(ngettext("%(num)d message was put into the outbox.", "%(num)d messages were put into the outbox.", count),
-          "success")  # fmt: skip
+    said = ngettext("%(num)d message was put into the outbox.", "%(num)d messages were put into the outbox.", count)
+    if later:
+        said = ngettext("%(num)d letter is being written.", "%(num)d letters are being written.", count)
+    flash(said, "success")
     return back(slug, number, choice, "mailing")
 
 

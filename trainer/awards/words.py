@@ -68,7 +68,7 @@ add(
     role=_("What they did"),
 )
 add("job_kind", print_run=_("Print run of certificates"), certificate_parcel=_("ZIP of certificates"),
-    day_paper=_("List for the print day"))
+    day_paper=_("List for the print day"), certificate_mailing=_("Certificates by e-mail"))
 add("print_order", list=_("Name list"), calling=_("Calling order"))
 add(
     "calling_way",
