@@ -14,7 +14,7 @@ from trainer.errors import Refused
 
 SECONDS = 5  # of the processor
 MEGABYTES = 1_000
-PATIENCE = 10  # seconds until it is one's turn
+PATIENCE = 2  # seconds until it is one's turn: whoever waits holds a thread, too
 one_at_a_time = threading.Lock()
 
 
