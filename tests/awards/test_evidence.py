@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from certificates import Authority, State
+from certificates import Authority, State, verify
 from certificates.keys import to_pem
 from tests.awards.authorities import TimeAuthority, answering
 from tests.awards.participants import certified
@@ -47,7 +47,7 @@ def test_the_test_authoritys_seals_become_b_lt(signing, certificate, time_author
         use(address)
         [pdf] = sealing.sealed([certificate], [blank()])
 
-    found = sealing.examined(pdf)
+    found = verify(pdf, sealing.trusted(), now())
     assert (found.state, found.level, asked) == (State.INTACT, "B-LT", ["/tsa"])
 
 
@@ -83,7 +83,7 @@ def test_what_a_real_authority_answers_is_proof_for_b_lt(app, keys_folder, certi
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert document.Root.DSS.CRLs[0].read_bytes() == listed
-    assert (sealing.examined(pdf).level, asked.count("/crl")) == ("B-LT", 1)
+    assert (verify(pdf, sealing.trusted(), now()).level, asked.count("/crl")) == ("B-LT", 1)
 
 
 def listed_key(authority, address):
