@@ -19,8 +19,9 @@ from trainer.thai import names
 class Ground:
     """People by registration id and by badge token, windows by slot id, and who is where.
 
-    `present` holds, for each slot, the ids of the registrations present (when read briefly: of those who are meant); `annulled` {(slot, registration): moment up to
-    which nothing counts}; `moments` {(slot, registration): since when present}, only for those whom the batch annuls.
+    `present` holds, for each slot, the ids of the registrations present (read briefly: of those who are meant);
+    `annulled` {(slot, registration): moment up to which nothing counts}; `moments` {(slot, registration): since when
+    present}, only for those whom the batch annuls.
     """
 
     cohort_id: int
@@ -113,7 +114,8 @@ def people(_dialect, among):
 def slots(dialect, among, *present):
     """The slots with their windows, who is present there, and a row for each annulment of those who are meant.
 
-    `present`: conditions of the presences that are told. Who is present comes as one list for each slot, so that a check-in does not cost a row for everybody in the hall.
+    `present`: conditions of the presences that are told. Who is present comes as one list for each slot, so that a
+    check-in does not cost a row for everybody in the hall.
     """
     there = (
         select(gathered(dialect, Presence.registration_id))

@@ -28,8 +28,10 @@ Accept-Language (th or en, else th) and meant for the screen. No cookie is used.
     "code": what was read, or "", "how": "camera" | "search", "at": ms}]}
   → {"now", "results": [{"uid", "result", "message", "name", "at"}, … in order],
      "present": {"<slot>": [registration, …]} of the slots that the scans name, or {} when asked to be brief}
-  A device that has heard of everybody lately and can tell from the results alone who is present asks to be `brief`: in
-  a full hall the list is the larger part of an answer. `result` is a `Result`; `at` is the corrected moment. Where `code` is given it says who is meant, else `registration`.
+  A device that heard of everybody lately, and sends only presences of people whom it knows, asks to be `brief`:
+  whoever is `recorded` or `already` there, is there, and in a full hall the list costs more than all the rest. Then
+  `present` is {}, unless the server has had one of the scans before.
+  `result` is a `Result`; `at` is the corrected moment. Where `code` is given it says who is meant, else `registration`.
   A request that cannot be read at all → 400 (413 above 1 MB) {"error": "malformed", "message"}; one scan that cannot be
   read spoils no other. What is answered otherwise (429, 5xx; 503 {"error": "busy"}) or not at all was taken in as a
   whole or not at all: the device sends it again. It forgets a scan when, and only when, a result for its uid has come.
@@ -107,7 +109,8 @@ def take(connection, device, batch, received_at):
     """
     clock = Clock.measured(batch.sent_at, received_at, device.enrolled_at)
     legible = [each for each in batch.scans if not each.malformed]
-    ground = ground_of(connection, device.cohort_id, legible, batch.brief)
+    brief = batch.brief and not device.known  # who was signed in by a scan of before may have been taken back since
+    ground = ground_of(connection, device.cohort_id, legible, brief)
     judge, first = Judge(ground, clock), {}
     before = ledger.stored(connection, device.known)
     verdicts = [verdict_of(said, judge, first, before) for said in batch.scans]
@@ -120,7 +123,7 @@ def take(connection, device, batch, received_at):
     new = [each for each in new if each.said.uid in kept]
     write(connection, device, judge, new, received_at)
     log_refused(device, verdicts)
-    return Answer(verdicts, ground.present, ground.windows, batch.brief)
+    return Answer(verdicts, ground.present, ground.windows, brief)
 
 
 def verdict_of(said, judge, first, before):
