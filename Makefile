@@ -36,6 +36,6 @@ catalog: ## Collect what people read into the Thai catalog, for a translator to 
 	    --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --width 120
 	@.ci/setup test
 
-bench: ## Measure certificates a second, page times, and the public form at 50 people a second
+bench: ## Measure it all, about six minutes: door, board, pages, the public form, files, certificates
 	@.ci/setup test
 	$(PYTHON_HERE) -m tests.load.bench

@@ -12,6 +12,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, MetaData, String, event
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -134,7 +135,7 @@ def _take_write_lock(driver):
                 return driver.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > give_up:
-                    raise
+                    raise OperationalError("BEGIN IMMEDIATE", None, error) from error  # as whoever asks knows it
                 time.sleep(random.uniform(0.001, 0.004))
     finally:
         driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")

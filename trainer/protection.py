@@ -1,6 +1,7 @@
 """What browsers are told to refuse, and how often strangers may try."""
 
 from flask import g
+from flask.sessions import SecureCookieSessionInterface
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_talisman import Talisman
@@ -26,10 +27,21 @@ def let_webassembly_run(view):
     return view
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's sessions in signed cookies; what signs them is made once, not for every request."""
+
+    signing = None
+
+    def get_signing_serializer(self, app):
+        self.signing = self.signing or super().get_signing_serializer(app)
+        return self.signing
+
+
 def init_app(app):
     """Set the security headers and the limits on guessing; believe a visitor's address only from our own proxies."""
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+    app.session_interface = Sessions()
     app.after_request(keep_own_policy)  # runs after what is registered later
     Talisman(
         app,

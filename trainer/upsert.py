@@ -19,17 +19,18 @@ def insert_missing(model, rows, returning=None):
     return db.session.scalars(statement.returning(returning if returning is not None else model.id), rows).all()
 
 
-def insert_latest(model, rows, key, also=()):
+def insert_latest(model, rows, key, also=(), connection=None):
     """Insert those rows (dicts of columns); where the `key` (names of columns) is taken, the later `at` stays.
 
-    With the moment go the columns named in `also`.
+    With the moment go the columns named in `also`. In the session's transaction, or in that of a `connection`.
     """
     if not rows:
         return
-    statement = insert(model.__table__)
+    connection = connection or db.session.connection()
+    statement = DIALECTS[connection.dialect.name](model.__table__)
     new, old = statement.excluded, model.__table__.c
     later = {name: case((new.at > old.at, new[name]), else_=old[name]) for name in ("at", *also)}
-    db.session.execute(statement.on_conflict_do_update(index_elements=key, set_=later), rows)
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=later), rows)
 
 
 def insert(model):

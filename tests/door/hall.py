@@ -85,11 +85,11 @@ class Hall:
         self.set_anew[phone] += 1
 
     def send(self, phone, scans):
-        key, moment = self.phones[phone].key, now()
+        key, moment, connection = self.phones[phone].key, now(), db.session.connection()
         said = [batch.scan(facts) for facts, *_ in scans]
-        device = keys.greet(key, moment, to_ms(moment) + self.phones[phone].ahead, 0, [each.uid for each in said])
-        sent = batch.Batch(to_ms(moment) + self.phones[phone].ahead, 0, said)
-        results = [each.result for each in sync.take(device, sent, moment).verdicts]
+        sent = batch.Batch(to_ms(moment) + self.phones[phone].ahead, 0, said, brief=len(said) == 1)
+        device = keys.greet(connection, key, moment, sent.sent_at, 0, [each.uid for each in said])
+        results = [each.result for each in sync.take(connection, device, sent, moment).verdicts]
         db.session.commit()
         for scan, result in zip(scans, results, strict=True):
             self.believe(phone, scan, result)

@@ -42,10 +42,10 @@ class Phone:
         return {"uid": str(uuid.uuid4()), "kind": kind, "slot": slot.id, "registration": None, "code": code,
                 "how": "camera", "at": self.clock(ago)} | facts  # fmt: skip
 
-    def send(self, *scans, waiting=0, sent_at=None):
+    def send(self, *scans, waiting=0, sent_at=None, brief=False):
         """The server's answer (a response) to these scans."""
-        body = {"sent_at": self.clock() if sent_at is None else sent_at, "waiting": waiting, "scans": list(scans)}
-        return self.post(json.dumps(body))
+        sent_at = self.clock() if sent_at is None else sent_at
+        return self.post(json.dumps({"sent_at": sent_at, "waiting": waiting, "brief": brief, "scans": list(scans)}))
 
     def post(self, data, **headers):
         return self.client.post(SCANS, data=data, content_type="application/json", headers=self.headers | headers)

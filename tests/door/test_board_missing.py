@@ -40,7 +40,8 @@ def three(cohort, slot):
 
 
 def missing(slot, called=""):
-    return [(one.number, one.first_name) for one in db.session.execute(board_queries.missing(slot, called))]
+    found = db.session.execute(board_queries.missing(called), board_queries.facts(slot))
+    return [(one.number, one.first_name) for one in found]
 
 
 def test_the_missing_have_their_numbers_of_the_name_list(slot, three):

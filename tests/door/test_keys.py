@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conftest import TEST_SETTINGS
+from tests.conftest import TEST_SETTINGS, Visitor
 from tests.door.phones import SCANS, Phone, present
 from trainer import create_app
 from trainer.database import db, now
@@ -76,6 +76,7 @@ def limited(app, database_address):
     """A visitor to an application of which strangers may try only so often."""
     settings = TEST_SETTINGS | {"RATELIMIT_ENABLED": True, "RATELIMIT_STORAGE_URI": "memory://"}
     application = create_app(SQLALCHEMY_DATABASE_URI=database_address, **settings)
+    application.test_client_class = Visitor
     limiter.reset()
     with application.app_context():
         yield application.test_client()

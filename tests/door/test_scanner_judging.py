@@ -103,3 +103,16 @@ def test_no_two_scans_of_a_device_have_the_same_moment_unless_its_clock_was_set_
     stamps = run("clock.js", "[5, 5, 4, 100, 90, 70_000_000, 5].map((now) => it.stamp(now))")
 
     assert stamps == [5, 6, 7, 100, 101, 70_000_000, 5]
+
+
+def test_a_brief_answer_adds_who_has_come_to_those_who_were_known_to_be_there():
+    told = [{"slot": 1, "registration": 8, "said": "late"}, {"slot": 1, "registration": 9, "said": "closed"},
+            {"slot": 2, "registration": 7, "said": "already"}]  # fmt: skip
+
+    assert run("presences.js", "it.joined(...values)", {"1": [7]}, {}, told) == {"1": [7, 8], "2": [7]}
+
+
+def test_what_the_server_lists_of_a_slot_stands_whatever_was_known_before():
+    known, told = {"1": [7], "2": [5]}, [{"slot": 1, "registration": 8, "said": "present"}]
+
+    assert run("presences.js", "it.joined(...values)", known, {"1": [8, 9]}, told) == {"1": [8, 9], "2": [5]}

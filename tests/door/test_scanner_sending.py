@@ -52,6 +52,23 @@ def test_how_far_the_server_s_clock_is_ahead_is_measured():
     assert abs(offset - 3_600_000) < 1_000
 
 
+@pytest.mark.parametrize(
+    ("heard", "facts", "brief"),
+    [
+        (1_000, {}, True),
+        (16_000, {}, False),  # what the other doors did is to be told now and then
+        (-1_000, {}, False),  # the clock was set back
+        (1_000, {"kind": "annul"}, False),  # a later scan may stand all the same
+        (1_000, {"registration": None}, False),  # only the server knows whose badge it is
+    ],
+)
+def test_an_answer_may_be_brief_where_the_results_alone_say_who_is_present(heard, facts, brief):
+    scans = [{"kind": "present", "registration": 7}, {"kind": "present", "registration": 8} | facts]
+    asked = "Object.assign(new it.Syncing({}), { heardAt: Date.now() - values[0] }).mayBeBrief(values[1])"
+
+    assert run("syncing.js", asked, heard, scans) is brief
+
+
 def test_a_scan_that_the_server_says_nothing_of_stays():
     done = sent(ANSWERING % '["c"]')
 

@@ -28,6 +28,26 @@ def test_the_answer_names_the_person_and_says_who_is_present_now(phone, morning,
     assert answer["present"] == {str(morning.id): sorted([malee.id, other.id])}
 
 
+def test_a_brief_answer_tells_of_nobody_but_those_whom_the_scans_mean(phone, morning, malee):
+    other = make.registration(malee.cohort)
+    make.presence(morning, other)
+
+    answer = phone.send(phone.scan(morning, malee), phone.scan(morning, other), brief=True).json
+
+    assert ([each["result"] for each in answer["results"]], answer["present"]) == (["recorded", "already"], {})
+    assert len(present()) == 2
+
+
+def test_who_asks_for_a_brief_answer_to_what_was_sent_before_is_told_who_is_present_all_the_same(phone, morning, malee):
+    scan = phone.scan(morning, malee, ago=timedelta(minutes=1))
+    phone.send(scan)
+    checkin.annul(morning, [malee.id], None, "กดผิดคน")
+
+    answer = phone.send(scan, brief=True).json
+
+    assert (answer["results"][0]["result"], answer["present"]) == ("recorded", {str(morning.id): []})
+
+
 def test_a_presence_says_when_and_by_which_device_it_was_scanned(phone, morning, malee):
     scan = phone.scan(morning, malee, ago=timedelta(minutes=5))
 

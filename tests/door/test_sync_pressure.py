@@ -14,6 +14,7 @@ from trainer import database
 from trainer.database import db, now
 from trainer.door import batch, ground, keys, ledger, sync
 from trainer.door.models import Scan
+from trainer.door.swift import Insert, Statement
 from trainer.upsert import DIALECTS
 
 
@@ -22,9 +23,9 @@ def taking(phone, *scans):
     key, sent = phone.key, batch.Batch(phone.clock(), 0, [batch.scan(each) for each in scans])
 
     def take():
-        moment = now()
-        device = keys.greet(key, moment, sent.sent_at, 0, [each.uid for each in sent.scans])
-        return [each.result for each in sync.take(device, sent, moment).verdicts]
+        moment, connection = now(), db.session.connection()
+        device = keys.greet(connection, key, moment, sent.sent_at, 0, [each.uid for each in sent.scans])
+        return [each.result for each in sync.take(connection, device, sent, moment).verdicts]
 
     return take
 
@@ -73,11 +74,15 @@ def without_locks(app, monkeypatch):
         judged.wait()
         return keep_scans(*facts)
 
-    judged, keep_scans, unheld = threading.Barrier(8), ledger.keep_scans, ground.PEOPLE._clone()
-    unheld._for_update_arg = None
-    monkeypatch.setattr(ground, "PEOPLE", unheld)
+    def unheld(dialect, among):
+        people = ground.people(dialect, among)
+        people._for_update_arg = None
+        return people
+
+    judged, keep_scans = threading.Barrier(8), ledger.keep_scans
+    monkeypatch.setattr(ground, "PEOPLE", Statement(unheld))
     monkeypatch.setattr(ledger, "keep_scans", keep_together)
-    monkeypatch.setattr(keys, "GREETING", looking_only())
+    monkeypatch.setattr(keys, "GREETING", Statement(looking_only))
     event.remove(Engine, "begin", database.begin)
     event.listen(Engine, "begin", begin_late)
     yield
@@ -85,10 +90,11 @@ def without_locks(app, monkeypatch):
     event.listen(Engine, "begin", database.begin)
 
 
-def looking_only():
+def looking_only(dialect, among):
     """The greeting as a SELECT, so that on SQLite nobody writes before all have judged."""
-    columns = [column for column in keys.GREETING.exported_columns if column.name != "known"]
-    return db.select(*columns, db.literal("").label("known")).where(keys.GREETING.whereclause)
+    greeting = keys.greeting(dialect, among)
+    columns = [column for column in greeting.exported_columns if column.name != "known"]
+    return db.select(*columns, db.null().label("known")).where(greeting.whereclause)
 
 
 def surviving(act):
@@ -116,8 +122,10 @@ def test_the_race_is_real_when_nobody_is_held(app, held, morning, malee, without
 
 def test_without_the_upsert_scans_of_one_person_would_be_lost(app, held, morning, malee, without_locks, monkeypatch):
     """Proves that ON CONFLICT does the work: a plain INSERT is refused to all but one."""
-    monkeypatch.setattr(ledger, "signing_in", lambda dialect: DIALECTS[dialect](ledger.Presence.__table__).returning(
-        ledger.Presence.slot_id, ledger.Presence.registration_id, ledger.Presence.at))  # fmt: skip
+    monkeypatch.setattr(ledger, "SIGNING_IN", Insert(
+        lambda dialect: DIALECTS[dialect](ledger.Presence.__table__).returning(
+            ledger.Presence.slot_id, ledger.Presence.registration_id, ledger.Presence.at),
+        ledger.SIGNING_IN.columns))  # fmt: skip
     phones = [Phone(held) for _ in range(8)]
 
     answers = at_once(app, [surviving(taking(one, one.scan(morning, malee))) for one in phones])

@@ -1,11 +1,13 @@
 """Whom, where and when a device may not sign in, and what is said to it."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 
 from tests import make
 from tests.door.phones import open_slot, present
+from trainer import database
 from trainer.database import db, now
 from trainer.door.models import Scan
 from trainer.look import today
@@ -88,3 +90,31 @@ def test_the_code_says_who_is_meant_where_both_are_given(phone, morning, malee):
     phone.send(phone.scan(morning, malee, registration=other.id))
 
     assert present() == [(morning.id, malee.id)]
+
+
+@contextmanager
+def without_database(monkeypatch):
+    """On PostgreSQL all connections have been cut; on SQLite somebody holds the file, and nobody waits for it."""
+    db.session.commit()
+    with db.engine.connect() as other:
+        if other.dialect.name == "postgresql":
+            cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            other.exec_driver_sql(f"{cut} AND datname = current_database()")
+        else:
+            monkeypatch.setattr(database, "PATIENCE", 0)
+            other.exec_driver_sql("UPDATE device SET waiting = 7")
+        yield
+        other.rollback()
+
+
+def test_while_the_database_is_away_the_device_is_told_to_try_again_and_then_is_heard(
+    phone, morning, malee, monkeypatch
+):
+    scan = phone.scan(morning, malee)
+    phone.send()  # so that there is a connection to be lost
+
+    with without_database(monkeypatch):
+        answer = phone.send(scan)
+
+    assert (answer.status_code, answer.json["error"]) == (503, "busy")
+    assert (phone.results(scan), present()) == (["recorded"], [(morning.id, malee.id)])

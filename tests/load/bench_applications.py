@@ -105,7 +105,7 @@ class served:
         self.port = port
 
     def __enter__(self):
-        for _try in range(300):
+        for _try in range(900):  # a machine that does much else takes minutes
             time.sleep(0.2)
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:

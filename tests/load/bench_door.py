@@ -5,7 +5,9 @@
 What is measured is a web server as an installation runs it (gunicorn, two workers) on a database of its own, asked over
 loopback by devices that keep their connection: each request is a check-in of somebody who was not there before, and the
 answer is awaited and read. In the cohort are 3,000 people and six open slots. Afterwards the database is asked whether
-everybody is there once. PostgreSQL writes to disk before it answers, as it does by default.
+everybody is there once. PostgreSQL writes to disk before it answers, as it does by default. The devices are threads of
+one process on plain sockets, and share the cores with server and database: what they and the web server cost for each
+check-in is told, in processor time, which counts the same on a machine that does much else.
 """
 
 import os
@@ -16,6 +18,7 @@ import tempfile
 import threading
 import time
 
+from tests.load import processor
 from tests.load.bench_applications import free_port, percentiles, served
 from tests.load.pretix import told
 
@@ -60,13 +63,13 @@ def measure(kind, folder, address):
     app = doors.application(address)
     hall = doors.populate(app, PEOPLE, SLOTS, DEVICES)
     statements, port = doors.statements(app, hall), free_port()
-    with served(folder, app, port):
+    with served(folder, app, port) as server:
         lines = [Line(port, hall.requests(number)) for number in range(DEVICES)]
         lines[0].check_in(50)  # nobody measures the first answers of a server that just began
         alone = percentiles(lines[0].check_in(ALONE))
-        together = at_once(lines)
+        together, cost = costed(server, lambda: at_once(lines))
         offline = lines[0].deliver(hall.offline(OFFLINE))
-    tell(kind, statements, alone, together, offline)
+    tell(kind, statements, alone, together, cost, offline)
     doors.check(app, hall, ALONE + 50 + TOGETHER // DEVICES * DEVICES, OFFLINE)
 
 
@@ -128,12 +131,21 @@ def at_once(lines):
     return sum(map(len, taken)) / spent, percentiles(sum(taken, [])), sum(line.errors for line in lines)
 
 
-def tell(kind, statements, alone, together, offline):
+def costed(server, work):
+    """What the work returns, and the ms of processor time of (web server, devices) for each of its check-ins."""
+    before, own = processor.seconds(server.process.pid), time.process_time()
+    done = work()
+    spent = processor.seconds(server.process.pid)["web server"] - before["web server"], time.process_time() - own
+    return done, [1000 * seconds / TOGETHER for seconds in spent]
+
+
+def tell(kind, statements, alone, together, cost, offline):
     rate, many, errors = together
     print(f"  {kind}")
     print(f"    one device: {statements} statements, median {1000 * alone[0]:.1f}, 95 % {1000 * alone[1]:.1f}")
     print(f"    {DEVICES} devices at once: {rate:,.0f} a second, median {1000 * many[0]:.1f}, "
           f"95 % {1000 * many[1]:.1f}, {errors} errors")  # fmt: skip
+    print(f"    processor time for each of these: web server {cost[0]:.2f}, devices {cost[1]:.2f}")
     print(f"    {OFFLINE:,} scans made without a network: {offline:.1f} s in requests of 1,000")
 
 

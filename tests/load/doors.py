@@ -1,7 +1,11 @@
-"""A hall with many people and several devices, the requests that the devices send, and whether everybody is there."""
+"""A hall with many people and several devices, the requests that the devices send, and whether everybody is there.
+
+Devices ask as the scanner's page does: who is present is told to each every 15 seconds, in between answers are brief.
+"""
 
 import itertools
 import json
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +25,7 @@ from trainer.registration.models import Registration, new_badge_token
 from trainer.thai import names, sorting
 
 PATH = "/door/scanner/scans"
+EVERY = 15  # seconds after which a device wants to hear of everybody, see static/js/door/syncing.js
 
 
 def application(address):
@@ -42,7 +47,11 @@ class Hall:
 
     def requests(self, device):
         """Check-ins by one device, without end: each of somebody who was not at the slot before."""
-        return (request(self.keys[device], [scan(*place)]) for place in self.places)
+        heard = 0
+        for place in self.places:
+            brief = time.monotonic() - heard < EVERY
+            heard = heard if brief else time.monotonic()
+            yield request(self.keys[device], [scan(*place)], brief)
 
     def offline(self, count):
         """What a device sends that scanned so many people while it had no network: requests of a thousand."""
@@ -99,9 +108,9 @@ def scan(slot_id, token):
             "code": f"TRN1:{token}", "how": "camera", "at": to_ms(now())}  # fmt: skip
 
 
-def request(key, scans):
+def request(key, scans, brief=False):
     """The bytes of one request; the clock of the device is right."""
-    body = json.dumps({"sent_at": to_ms(now()), "waiting": 0, "scans": scans}).encode()
+    body = json.dumps({"sent_at": to_ms(now()), "waiting": 0, "brief": brief, "scans": scans}).encode()
     lines = [f"POST {PATH} HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {key}", "Accept-Language: th",
              "Content-Type: application/json", f"Content-Length: {len(body)}"]  # fmt: skip
     return "\r\n".join([*lines, "", ""]).encode() + body

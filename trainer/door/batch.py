@@ -41,11 +41,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one request says. `sent_at` is the device's clock in ms, `waiting` how many more scans it holds."""
+    """What one request says. `sent_at` is the device's clock in ms, `waiting` how many more scans it holds; where it is
+    `brief`, the device has heard lately who is present."""
 
     sent_at: int
     waiting: int
     scans: list
+    brief: bool = False
 
 
 def read(data):
@@ -63,7 +65,8 @@ def read(data):
     if not isinstance(scans, list) or len(scans) > MOST:
         raise Malformed("no list of at most 1000 scans")
     waiting = sent.get("waiting", 0)
-    return Batch(sent["sent_at"], waiting if is_number(waiting, NUMBER) else 0, [scan(each) for each in scans])
+    waiting = waiting if is_number(waiting, NUMBER) else 0
+    return Batch(sent["sent_at"], waiting, [scan(each) for each in scans], sent.get("brief") is True)
 
 
 def scan(sent):

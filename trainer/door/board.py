@@ -54,8 +54,9 @@ class Board:
     def of(cls, slot):
         """Count a slot's people; two statements."""
         span = window(slot, slot.cohort.programme)
-        provinces = db.session.execute(board_queries.by_province(slot, span.late)).all()
-        groups = db.session.execute(board_queries.by_group(slot, span.late)).all()
+        facts = board_queries.facts(slot, span.late)
+        provinces = db.session.execute(board_queries.by_province(), facts).all()
+        groups = db.session.execute(board_queries.by_group(), facts).all()
         whole = _sum(_("Everybody"), [row[1:] for row in provinces])
         return cls(slot, span, whole, _by_region(provinces), _by_group(groups))
 

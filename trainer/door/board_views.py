@@ -49,10 +49,11 @@ def counts(cohort, slots):
     if slot is None:
         return {"slot": None}
     sought = request.args.get("q", "").strip()[:LONGEST]
-    missing = db.session.execute(board_queries.missing(slot, sought).limit(SHOWN + 1)).all()
+    facts = board_queries.facts(slot)
+    missing = db.session.execute(board_queries.missing(sought, SHOWN + 1), facts).all()
     return {
         "slot": slot, "board": Board.of(slot), "sought": sought, "missing": missing[:SHOWN],
-        "more": len(missing) > SHOWN, "latest": db.session.execute(board_queries.latest(slot, LATEST)).all(),
+        "more": len(missing) > SHOWN, "latest": db.session.execute(board_queries.latest(LATEST), facts).all(),
         "lent": phones.lent(cohort, slot),
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ def news(hall, hour, moment):
     """
     present, expected = 0, 0
     if hour is not None:
-        expected, present = db.session.execute(board_queries.heads(hour.slot)).one()
+        expected, present = db.session.execute(board_queries.heads(), board_queries.facts(hour.slot)).one()
     return {
         "at": int(moment.timestamp() * 1000),
         "title": hour.slot.label if hour else "",

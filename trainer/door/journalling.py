@@ -2,17 +2,21 @@
 
 from sqlalchemy import insert, select
 
-from trainer.attendance.models import Slot
-from trainer.database import db
+from trainer.attendance.models import Slot, journal_label
 from trainer.journal import Entry
+from trainer.schedule.models import TrainingSession
 
 
-def tell_annulled(device, verdicts, moment):
+def tell_annulled(connection, device, verdicts, moment):
     """An entry on the record of each person whose presence was taken back, in the device's name; two statements."""
     if not verdicts:
         return
-    wanted = select(Slot).where(Slot.id.in_({each.slot_id for each in verdicts}))
-    slots = {slot.id: slot.journal_label for slot in db.session.scalars(wanted)}
+    wanted = (
+        select(Slot.id, Slot.day, Slot.half, Slot.starts_at, TrainingSession.title)
+        .outerjoin(Slot.session)
+        .where(Slot.id.in_({each.slot_id for each in verdicts}))
+    )
+    slots = {slot_id: journal_label(*facts) for slot_id, *facts in connection.execute(wanted)}
     entries = [
         {
             "at": moment, "actor": device.name, "act": "presence_annulled", "subject_type": "registration",
@@ -23,4 +27,4 @@ def tell_annulled(device, verdicts, moment):
         }
         for each in verdicts
     ]  # fmt: skip
-    db.session.execute(insert(Entry.__table__), entries)
+    connection.execute(insert(Entry.__table__), entries)

@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 
 from trainer.database import db
 from trainer.door.clock import to_ms
 from trainer.door.models import Device, Scan
 from trainer.door.saying import UNWELCOME
-from trainer.door.swift import many
+from trainer.door.swift import Statement, gathered
 
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 LOOKED = timedelta(minutes=1)  # so often at most a device that only looks is noted as seen
@@ -46,7 +46,7 @@ def hash_of(key):
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def greet(key, moment, sent_at, waiting, uids):
+def greet(connection, key, moment, sent_at, waiting, uids):
     """Know a device by its key, note what it says of itself, and hold it until commit; returns it as Greeted.
 
     All in one statement, for a check-in has five. `sent_at` is what its clock shows (ms), `uids` those of the scans it
@@ -55,9 +55,9 @@ def greet(key, moment, sent_at, waiting, uids):
     if not KEY.fullmatch(key):
         raise Unwelcome("unknown")
     facts = {"key": hash_of(key), "uids": uids, "now": moment, "offset": to_ms(moment) - sent_at, "held": waiting}
-    found = db.session.connection().execute(GREETING, facts).one_or_none()
+    found = next(iter(GREETING(connection, facts)), None)
     refuse_unwelcome(found, moment)
-    return Greeted(found.id, found.cohort_id, found.name, found.enrolled_at, frozenset((found.known or "").split()))
+    return Greeted(found.id, found.cohort_id, found.name, found.enrolled_at, frozenset(found.known or ()))
 
 
 def known_by(key, moment):
@@ -85,11 +85,16 @@ def refuse_unwelcome(device, moment):
         raise Unwelcome("expired")
 
 
-KNOWN = select(func.aggregate_strings(Scan.uid, " ")).where(Scan.uid.in_(many("uids"))).scalar_subquery()
-GREETING = (
-    update(Device.__table__)
-    .where(Device.key_hash == bindparam("key"))
-    .values(seen_at=bindparam("now"), offset_ms=bindparam("offset"), waiting=bindparam("held"))
-    .returning(Device.id, Device.cohort_id, Device.name, Device.enrolled_at, Device.revoked_at, Device.expires_at,
-               KNOWN.label("known"))
-)  # fmt: skip
+def greeting(dialect, among):
+    """The UPDATE that notes what a device says of itself, and answers who it is."""
+    known = select(gathered(dialect, Scan.uid)).where(among(Scan.uid, "uids")).scalar_subquery()
+    return (
+        update(Device.__table__)
+        .where(Device.key_hash == bindparam("key"))
+        .values(seen_at=bindparam("now"), offset_ms=bindparam("offset"), waiting=bindparam("held"))
+        .returning(Device.id, Device.cohort_id, Device.name, Device.enrolled_at, Device.revoked_at, Device.expires_at,
+                   known.label("known"))
+    )  # fmt: skip
+
+
+GREETING = Statement(greeting)

@@ -4,15 +4,12 @@ A fixed number of statements however many scans there are, each right under conc
 the latest annulment, the earliest presence.
 """
 
-from functools import cache
-
 from sqlalchemy import and_, case, delete, exists, select, tuple_, update
 
 from trainer.attendance.models import Annulment, Presence, Way
-from trainer.database import db
 from trainer.door.models import Kind, Scan
 from trainer.door.results import STANDING
-from trainer.door.swift import insert_all
+from trainer.door.swift import Insert
 from trainer.upsert import DIALECTS, insert_latest
 
 PAIR = tuple_(Presence.slot_id, Presence.registration_id)
@@ -31,22 +28,22 @@ def keep_scans(connection, device, verdicts, received_at):
         }
         for each in sorted(verdicts, key=lambda one: one.said.uid)
     ]  # fmt: skip
-    return {uid for (uid,) in insert_all(connection, keeping(connection.dialect.name), rows)} if rows else set()
+    return {uid for (uid,) in KEEPING(connection, rows)}
 
 
-def stored(uids):
+def stored(connection, uids):
     """{uid: (body_hash, result, at)} of scans that were kept before."""
     columns = Scan.uid, Scan.body_hash, Scan.result, Scan.at
-    return {row.uid: row for row in db.session.execute(select(*columns).where(Scan.uid.in_(uids)))} if uids else {}
+    return {row.uid: row for row in connection.execute(select(*columns).where(Scan.uid.in_(uids)))} if uids else {}
 
 
-def keep_annulments(moments, reason):
+def keep_annulments(connection, moments, reason):
     """Move on the annulments of these pairs {(slot, registration): moment}; the latest moment stays."""
     rows = [
         {"slot_id": slot_id, "registration_id": registration_id, "at": at, "reason": reason}
         for (slot_id, registration_id), at in sorted(moments.items())
     ]
-    insert_latest(Annulment, rows, ["slot_id", "registration_id"], also=["reason"])
+    insert_latest(Annulment, rows, ["slot_id", "registration_id"], also=["reason"], connection=connection)
 
 
 def sign_in(connection, moments):
@@ -54,18 +51,15 @@ def sign_in(connection, moments):
 
     Returns {(slot, registration): since when present}. What was said by hand before stays said (`vouched_at`).
     """
-    if not moments:
-        return {}
     rows = [
         {"slot_id": slot_id, "registration_id": registration_id, "at": at, "way": str(Way.SCAN), "device_id": device_id,
-         "phone": "", "left_reason": ""}
+         "phone": "", "phone_cleared": False, "left_reason": ""}
         for (slot_id, registration_id), (at, device_id) in sorted(moments.items())
     ]  # fmt: skip
-    kept = insert_all(connection, signing_in(connection.dialect.name), rows)
-    return {(slot_id, number): at for slot_id, number, at in kept}
+    return {(slot_id, number): at for slot_id, number, at in SIGNING_IN(connection, rows)}
 
 
-def take_back(pairs):
+def take_back(connection, pairs):
     """Derive the presences of pairs that were annulled anew from what still stands.
 
     What was said by hand after the annulment stands from then on, and so do scans of later moments, whichever device
@@ -81,22 +75,18 @@ def take_back(pairs):
     )  # fmt: skip
     these = PAIR.in_(sorted(pairs))
     way = case((Presence.way == Way.SCAN, Way.DOOR), else_=Presence.way)
-    quietly = {"synchronize_session": False}
-    db.session.execute(
-        update(Presence)
-        .where(these, beaten, vouched)
-        .values(at=Presence.vouched_at, way=way, device_id=None)
-        .execution_options(**quietly)
+    connection.execute(
+        update(Presence).where(these, beaten, vouched).values(at=Presence.vouched_at, way=way, device_id=None)
     )
-    db.session.execute(delete(Presence).where(these, beaten).execution_options(**quietly))
-    sign_in(db.session.connection(), evidence_for(pairs))
-    rows = db.session.execute(select(Presence.slot_id, Presence.registration_id, Presence.at).where(these))
+    connection.execute(delete(Presence).where(these, beaten))
+    sign_in(connection, evidence_for(connection, pairs))
+    rows = connection.execute(select(Presence.slot_id, Presence.registration_id, Presence.at).where(these))
     return {(slot_id, number): at for slot_id, number, at in rows}
 
 
-def evidence_for(pairs):
+def evidence_for(connection, pairs):
     """{(slot, registration): (moment, device id)} of the earliest scan after the annulment, where there is one."""
-    rows = db.session.execute(
+    rows = connection.execute(
         select(Scan.slot_id, Scan.registration_id, Scan.at, Scan.device_id)
         .join(Annulment, and_(Annulment.slot_id == Scan.slot_id, Annulment.registration_id == Scan.registration_id))
         .where(SCANNED.in_(sorted(pairs)), Scan.kind == Kind.PRESENT, Scan.result.in_(STANDING), Scan.at > Annulment.at)
@@ -105,18 +95,16 @@ def evidence_for(pairs):
     return {(slot_id, registration_id): (at, device_id) for slot_id, registration_id, at, device_id in rows}
 
 
-@cache
 def keeping(dialect):
     """The INSERT of scans, which passes over uids that are kept already."""
     return DIALECTS[dialect](Scan.__table__).on_conflict_do_nothing(index_elements=["uid"]).returning(Scan.uid)
 
 
-@cache
 def signing_in(dialect):
     """The INSERT of presences, which moves one that is there to an earlier moment."""
     statement = DIALECTS[dialect](Presence.__table__)
     new = statement.excluded
-    by_hand = and_(Presence.way != Way.SCAN, Presence.vouched_at.is_(None))
+    by_hand = and_(Presence.way != str(Way.SCAN), Presence.vouched_at.is_(None))
     facts = {
         "at": case((new.at < Presence.at, new.at), else_=Presence.at),
         "device_id": case((new.at < Presence.at, new.device_id), else_=Presence.device_id),
@@ -124,3 +112,12 @@ def signing_in(dialect):
     }
     statement = statement.on_conflict_do_update(index_elements=["slot_id", "registration_id"], set_=facts)
     return statement.returning(Presence.slot_id, Presence.registration_id, Presence.at)
+
+
+KEEPING = Insert(keeping, [
+    "uid", "body_hash", "device_id", "cohort_id", "slot_id", "registration_id", "kind", "how", "code", "device_at",
+    "at", "received_at", "result", "resolution",
+])  # fmt: skip
+SIGNING_IN = Insert(signing_in, [
+    "slot_id", "registration_id", "at", "way", "device_id", "phone", "phone_cleared", "left_reason",
+])  # fmt: skip

@@ -23,11 +23,14 @@ Accept-Language (th or en, else th) and meant for the screen. No cookie is used.
 **State.** GET /door/scanner/state, with ETag → {"now", "present", "revoked": false}.
 
 **Sync.** POST /door/scanner/scans, at most 1 MB
-  {"sent_at": ms, "waiting": how many more it holds, "scans": [at most 1000 of
+  {"sent_at": ms, "waiting": how many more it holds, "brief": true or left out, "scans": [at most 1000 of
    {"uid": made on the device (UUID 4), "kind": "present" | "annul", "slot", "registration": id or null,
     "code": what was read, or "", "how": "camera" | "search", "at": ms}]}
   → {"now", "results": [{"uid", "result", "message", "name", "at"}, … in order],
-     "present": {"<slot>": [registration, …]} of the slots that the scans name}
+     "present": {"<slot>": [registration, …]} of the slots that the scans name, or {} when asked to be brief}
+  A device that heard of everybody lately, and sends only presences of people whom it knows, asks to be `brief`:
+  whoever is `recorded` or `already` there, is there, and in a full hall the list costs more than all the rest. Then
+  `present` is {}, unless the server has had one of the scans before.
   `result` is a `Result`; `at` is the corrected moment. Where `code` is given it says who is meant, else `registration`.
   A request that cannot be read at all → 400 (413 above 1 MB) {"error": "malformed", "message"}; one scan that cannot be
   read spoils no other. What is answered otherwise (429, 5xx; 503 {"error": "busy"}) or not at all was taken in as a
@@ -56,7 +59,6 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from trainer.database import db
 from trainer.door import ledger
 from trainer.door.clock import Clock, to_ms
 from trainer.door.ground import ground_of
@@ -71,11 +73,15 @@ LOGGED = 20  # refusals of one request that the log tells one by one
 
 @dataclass
 class Answer:
-    """What became of a batch: Verdicts in the order of the scans, and {slot id: set of registration ids} present."""
+    """What became of a batch: Verdicts in the order of the scans, and {slot id: set of registration ids} present.
+
+    Of those who are present a `brief` one knows only whom the scans mean.
+    """
 
     verdicts: list
     present: dict
     windows: dict
+    brief: bool = False
 
     def results(self):
         """The verdicts as the device reads them."""
@@ -85,33 +91,39 @@ class Answer:
             for each in self.verdicts
         ]  # fmt: skip
 
+    def everybody(self):
+        """{slot id: sorted registration ids} of everybody present at the slots that the scans name; {} when brief."""
+        return {} if self.brief else {slot_id: sorted(people) for slot_id, people in self.present.items()}
+
     def said_of(self, verdict):
         present = verdict.registration_id in self.present.get(verdict.slot_id, ())
         window = self.windows.get(verdict.slot_id)
         return sentence(verdict, present, window and window.opens)
 
 
-def take(device, batch, received_at):
+def take(connection, device, batch, received_at):
     """Take in what a device says, by the rules above; returns the Answer. The caller commits.
 
     `device` is the Greeted whose key was shown (devices.greet, which has held the device since); `batch` is a
     batch.Batch; `received_at` the server's moment of arrival.
     """
-    connection, clock = db.session.connection(), Clock.measured(batch.sent_at, received_at, device.enrolled_at)
-    ground = ground_of(connection, device.cohort_id, [each for each in batch.scans if not each.malformed])
+    clock = Clock.measured(batch.sent_at, received_at, device.enrolled_at)
+    legible = [each for each in batch.scans if not each.malformed]
+    brief = batch.brief and not device.known  # who was signed in by a scan of before may have been taken back since
+    ground = ground_of(connection, device.cohort_id, legible, brief)
     judge, first = Judge(ground, clock), {}
-    before = ledger.stored(device.known)
+    before = ledger.stored(connection, device.known)
     verdicts = [verdict_of(said, judge, first, before) for said in batch.scans]
     new = [each for uid, each in first.items() if uid not in before]
     kept = ledger.keep_scans(connection, device, new, received_at)
     if overtaken := {each.said.uid for each in new} - kept:  # another device sent the same at the same moment
-        before = ledger.stored(overtaken)
+        before = ledger.stored(connection, overtaken)
         for each in verdicts:
             replay(each, before)
     new = [each for each in new if each.said.uid in kept]
     write(connection, device, judge, new, received_at)
     log_refused(device, verdicts)
-    return Answer(verdicts, ground.present, ground.windows)
+    return Answer(verdicts, ground.present, ground.windows, brief)
 
 
 def verdict_of(said, judge, first, before):
@@ -147,12 +159,12 @@ def write(connection, device, judge, new, received_at):
             moments[each.pair] = min(moments.get(each.pair, (each.at, device.id)), (each.at, device.id))
     since = ledger.sign_in(connection, moments)
     if touched:
-        ledger.keep_annulments({pair: ground.annulled[pair] for pair in touched}, device.name)
-        standing = ledger.take_back(touched)
+        ledger.keep_annulments(connection, {pair: ground.annulled[pair] for pair in touched}, device.name)
+        standing = ledger.take_back(connection, touched)
         for slot_id, registration_id in touched:
             there = ground.present[slot_id]
             (there.add if (slot_id, registration_id) in standing else there.discard)(registration_id)
-        tell_annulled(device, [each for each in annulling if each.result == Result.ANNULLED], received_at)
+        tell_annulled(connection, device, [each for each in annulling if each.result == Result.ANNULLED], received_at)
     for each in new:
         if each.result == Result.ALREADY:
             each.since = since.get(each.pair)

@@ -55,11 +55,11 @@ def in_its_language(view):
 def scans():
     """Take in a batch of scans, all or nothing, and say what became of each."""
     moment, sent = now(), read()
-    device = keys.greet(key(), moment, sent.sent_at, sent.waiting, [each.uid for each in sent.scans if each.uid])
-    answer = sync.take(device, sent, moment)
-    db.session.commit()
-    present = {slot_id: sorted(people) for slot_id, people in answer.present.items()}
-    return answered({"now": to_ms(moment), "results": answer.results(), "present": present})
+    uids = [each.uid for each in sent.scans if each.uid]
+    with db.engine.begin() as connection:  # commits at the end; a session would cost as much again as two statements
+        device = keys.greet(connection, key(), moment, sent.sent_at, sent.waiting, uids)
+        answer = sync.take(connection, device, sent, moment)
+    return answered({"now": to_ms(moment), "results": answer.results(), "present": answer.everybody()})
 
 
 @bearer.route("/roster")

@@ -2,7 +2,7 @@
 
 import { answered, judge } from "./judging.js";
 import { stamp } from "./clock.js";
-import { Presences, SIGNED } from "./presences.js";
+import { isThere, joined, Presences, SIGNED } from "./presences.js";
 import { fingerprint, masked } from "./reading.js";
 import { Roster } from "./roster.js";
 import { shortened } from "./store.js";
@@ -102,13 +102,13 @@ export class Post {
     return done;
   }
 
-  /** The server's answer to a batch: {results, present}, present of the slots that the batch names.
+  /** The server's answer to a batch: {results, present}, present of the slots that the batch names, or of none.
    *  Returns for how many scans it answered. */
   async settle(batch, answer, offset) {
     const sent = new Map(batch.map((scan) => [scan.uid, scan]));
     const known = answer.results.filter((one) => sent.has(one.uid));
     const told = known.map((one) => heard(sent.get(one.uid), one));
-    const present = { ...this.kept.present, ...answer.present };
+    const present = joined(this.kept.present, answer.present, told);
     const facts = { present, moments: noted(this.kept.moments, told), offset };
     await this.store.confirm(told, facts);
     Object.assign(this.kept, facts);
@@ -179,9 +179,7 @@ function heard(scan, { result, message, name, at }) {
 
 /** The moments of presences, with those that the server has just told. */
 function noted(moments = {}, told) {
-  for (const { slot, registration, said, since } of told) {
-    if (registration !== null && (SIGNED.has(said) || said === "already")) (moments[slot] ??= {})[registration] = since;
-  }
+  for (const { slot, registration, since } of told.filter(isThere)) (moments[slot] ??= {})[registration] = since;
   return moments;
 }
 

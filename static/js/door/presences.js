@@ -26,3 +26,16 @@ export class Presences {
     else if (SIGNED.has(said) && registration !== null && !there.has(registration)) there.set(registration, since);
   }
 }
+
+/** Whether the server has told of a scan that its person is there. */
+export const isThere = ({ registration, said }) => registration !== null && (SIGNED.has(said) || said === "already");
+
+/** {slot: [registrations]} of who is present: what the server `listed` of a slot, else what was known before and whom
+ *  it has just `told` to be there. */
+export function joined(known = {}, listed, told) {
+  const present = { ...known, ...listed };
+  for (const { slot, registration } of told.filter((scan) => isThere(scan) && !listed[scan.slot])) {
+    present[slot] = [...new Set(present[slot]).add(registration)];
+  }
+  return present;
+}

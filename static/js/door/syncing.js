@@ -11,7 +11,7 @@ const BODY = ["uid", "kind", "slot", "registration", "code", "how", "at"];
 
 export class Syncing {
   constructor(post) {
-    Object.assign(this, { post, failures: 0, running: false, rosterAt: 0, stateTag: null, wantsRoster: false });
+    Object.assign(this, { post, failures: 0, running: false, rosterAt: 0, heardAt: 0, stateTag: null, wantsRoster: false });
   }
 
   start() {
@@ -67,9 +67,18 @@ export class Syncing {
   async sendBatch(batch) {
     const waiting = (await this.post.store.count()) - batch.length;
     const scans = batch.map((scan) => Object.fromEntries(BODY.map((name) => [name, scan[name]])));
-    const { data, offset } = await this.ask("scans", { method: "POST", body: { sent_at: Date.now(), waiting, scans } });
+    const brief = this.mayBeBrief(batch);
+    const body = { sent_at: Date.now(), waiting, brief, scans };
+    const { data, offset } = await this.ask("scans", { method: "POST", body });
     this.stateTag = null;
+    if (!brief) this.heardAt = Date.now();
     return this.post.settle(batch, data, offset);
+  }
+
+  /** Whether the server need not tell who is present: it did so lately, and the results alone will say who came. */
+  mayBeBrief(batch) {
+    const age = Date.now() - this.heardAt;
+    return age >= 0 && age < EVERY && batch.every(({ kind, registration }) => kind === "present" && registration !== null);
   }
 
   giveUp(scan, message) {
@@ -84,7 +93,7 @@ export class Syncing {
 
   async fetchRoster() {
     const { data, etag, offset } = await this.ask("roster", { etag: this.post.roster && this.post.kept.roster?.etag });
-    this.rosterAt = Date.now();
+    this.rosterAt = this.heardAt = Date.now();
     this.wantsRoster = false;
     if (data === null) return false;
     this.stateTag = null;
@@ -95,6 +104,7 @@ export class Syncing {
   /** What other doors have recorded. */
   async look() {
     const { data, etag, offset } = await this.ask("state", { etag: this.stateTag });
+    this.heardAt = Date.now();
     if (data === null) return;
     if (data.revoked) throw new Barred("revoked", data.message ?? "");
     this.stateTag = etag;
