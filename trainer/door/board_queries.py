@@ -1,12 +1,17 @@
-"""What the board counts and lists, as selects; each is one statement however many people there are."""
+"""What the board counts and lists, as selects; each is one statement however many people there are.
+
+Everything counts those whom the slot asks (`attendance/queries.asked`).
+"""
 
 from sqlalchemy import and_, case, func, or_, select
 
 from trainer.attendance.models import Excuse, Presence
+from trainer.attendance.queries import asked
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
 from trainer.registration.finding import PROVINCE
 from trainer.registration.groups import TrainingGroup
+from trainer.registration.list_numbers import NUMBER
 from trainer.registration.models import Registration, State
 from trainer.thai.numerals import arabic_digits
 from trainer.thai.text import key
@@ -33,33 +38,34 @@ def heads(slot):
         select(func.count(), func.count(Presence.id))
         .select_from(Registration)
         .outerjoin(Presence, _at(Presence, slot))
-        .where(*_seated(slot))
+        .where(*asked(slot))
     )
 
 
 def missing(slot, called=""):
-    """Those who hold a seat and are not there, numbered as in the name list: who is not excused first, then Thai order.
+    """Those who hold a seat and are not there, numbered as in the name list: who is not excused first.
 
     `called`: only those of whom each of these words is said: in name or organisation, as number in the name list (up to
     three digits), or in the telephone number (more). Columns: id, number, title, first_name, last_name, phone,
     organisation, reason (of an excuse, or None).
     """
-    number = func.row_number().over(order_by=(Person.sort_key, Registration.id)).label("number")
     organisation = func.coalesce(Organisation.name, Registration.organisation_name).label("organisation")
     roll = (
         select(
-            Registration.id, number, Person.title, Person.first_name, Person.last_name, Person.name_key, Person.phone,
+            Registration.id, NUMBER.label("number"), Person.title, Person.first_name, Person.last_name, Person.name_key, Person.phone,
             organisation, Excuse.reason, Presence.id.label("presence_id"),
         )
         .join(Registration.person)
         .outerjoin(Registration.organisation)
         .outerjoin(Presence, _at(Presence, slot))
         .outerjoin(Excuse, _at(Excuse, slot))
-        .where(*_seated(slot))
+        .add_columns(and_(*asked(slot)).label("asked"))
+        .where(Registration.cohort_id == slot.cohort_id, Registration.state == State.ACCEPTED)
         .subquery()
     ).c  # fmt: skip
     said = [_says(roll, word) for word in arabic_digits(called).split()]
-    return select(roll).where(roll.presence_id.is_(None), *said).order_by(roll.reason.is_not(None), roll.number)
+    missing = roll.asked, roll.presence_id.is_(None)
+    return select(roll).where(*missing, *said).order_by(roll.reason.is_not(None), roll.number)
 
 
 def latest(slot, most):
@@ -69,7 +75,7 @@ def latest(slot, most):
         .select_from(Presence)
         .join(Presence.registration)
         .join(Registration.person)
-        .where(Presence.slot_id == slot.id, Registration.state == State.ACCEPTED)
+        .where(Presence.slot_id == slot.id, *asked(slot))
         .order_by(Presence.at.desc(), Presence.id.desc())
         .limit(most)
     )
@@ -84,12 +90,8 @@ def _counted(slot, late, *parts):
         .select_from(Registration)
         .outerjoin(Presence, _at(Presence, slot))
         .outerjoin(Excuse, _at(Excuse, slot))
-        .where(*_seated(slot))
+        .where(*asked(slot))
     )  # fmt: skip
-
-
-def _seated(slot):
-    return Registration.cohort_id == slot.cohort_id, Registration.state == State.ACCEPTED
 
 
 def _at(table, slot):
