@@ -15,16 +15,20 @@ LATEST = 5
 
 @dataclass(frozen=True)
 class Counter:
-    """The people of one slot as the counter shows them: `found` are those called `called`, or all still missing."""
+    """The people of one slot as the counter shows them: `found` are those called `called`, or all still missing.
+
+    `why` is the reason that was given for signing in outside of the hours.
+    """
 
     slot: Slot
     called: str
     lines: list
     moments: dict
+    why: str = ""
 
     @classmethod
-    def at(cls, slot, called=""):
-        return cls(slot, called.strip(), roll.roll_of(slot.cohort), roll.present_at(slot))
+    def at(cls, slot, called="", why=""):
+        return cls(slot, called.strip(), roll.roll_of(slot.cohort), roll.present_at(slot), " ".join(why.split())[:300])
 
     @property
     def found(self):

@@ -61,8 +61,8 @@ class Registration(db.Model):
     `language` is the one the person is written to in. `link_version` is part of the link to the person's status page
     (see `status_link.py`); raising it makes every link mailed before worthless.
     `asked_again_at`: since when the person waits, who let an offer lapse and asked again (see `ranking.py`).
-    `list_number` is the lasting number in the lists of the cohort, None until the first list goes out, and kept by whoever
-    gives up the seat (see `list_numbers.py`).
+    `list_number` is the lasting number in the lists of the cohort, None until the first list goes out; who gives up the
+    seat keeps it (see `list_numbers.py`).
     `badge_token` says on a badge who this is (see `badges.py`); nothing can be learned from it.
     """
 
