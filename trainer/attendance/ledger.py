@@ -42,8 +42,10 @@ class Page:
 
 
 def ledger(registration):
-    """The Page of each slot of the cohort in order; two statements, and one where sessions are for some groups. A session
-    for other groups is left out, unless something is recorded there."""
+    """The Page of each slot of the cohort in order; two statements, and one where sessions are for some groups.
+
+    A session for other groups is left out, unless something is recorded there.
+    """
     rows = db.session.execute(
         slots_of(registration.cohort)
         .add_columns(Presence, Excuse, Signature.id.label("signature"), LeftDifference)

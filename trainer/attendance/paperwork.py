@@ -22,7 +22,9 @@ def left(side):
 
 @dataclass(frozen=True)
 class Paperwork:
-    """One slot. `asked` is how many people it asks to sign, `signed` and `recorded` count those of them. `unrecorded`: signed but not recorded; `unsigned`: recorded but not signed; both without those that
+    """One slot. `asked` is how many people it asks to sign, `signed` and `recorded` count those of them.
+
+    `unrecorded`: signed but not recorded; `unsigned`: recorded but not signed; both without those that
     somebody left so."""
 
     slot: Slot

@@ -52,8 +52,8 @@ def missing(slot, called=""):
     organisation = func.coalesce(Organisation.name, Registration.organisation_name).label("organisation")
     roll = (
         select(
-            Registration.id, NUMBER.label("number"), Person.title, Person.first_name, Person.last_name, Person.name_key, Person.phone,
-            organisation, Excuse.reason, Presence.id.label("presence_id"),
+            Registration.id, NUMBER.label("number"), Person.title, Person.first_name, Person.last_name,
+            Person.name_key, Person.phone, organisation, Excuse.reason, Presence.id.label("presence_id"),
         )
         .join(Registration.person)
         .outerjoin(Registration.organisation)

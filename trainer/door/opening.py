@@ -1,7 +1,7 @@
 """Which slots an account may open at the door, and when it may sign people in there.
 
-A door account opens the slots of today's cohorts and signs in while sign-in is open; staff open any, and outside of those
-hours they say why, at the counter, for somebody without a seat and for a substitute alike.
+A door account opens the slots of today's cohorts and signs in while sign-in is open; staff open any, and outside of
+those hours they say why, at the counter, for somebody without a seat and for a substitute alike.
 """
 
 from flask_babel import gettext as _

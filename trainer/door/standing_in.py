@@ -17,8 +17,8 @@ from trainer.registration.models import State
 def stand_in(slot, left, facts, reason, by, exception="", why_now=""):
     """Put the one who came in the place of `left`, who holds a seat and is not there; returns the Substitution.
 
-    `why_now` is needed outside of the hours of sign-in (see `opening.why_outside`). Raises Refused as `substitute` does,
-    and when `left` is signed in at the slot or holds no seat.
+    `why_now` is needed outside of the hours of sign-in (see `opening.why_outside`). Raises Refused as `substitute`
+    does, and when `left` is signed in at the slot or holds no seat.
     """
     refuse_unless_allowed(slot.cohort, by)
     refuse_early(slot)

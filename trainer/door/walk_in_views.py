@@ -105,5 +105,6 @@ def show(slot, registration_id, refusal=None):
     staff = permission.is_staff(journal.actor())
     absent = db.session.scalars(seat_queries.not_come(slot.cohort)).all() if staff else []
     facts = {"one": one, "verdict": Seats.of(slot.cohort).verdict(one), "absent": absent, "staff": staff,
-             "place": reserve_positions(slot.cohort, [one]).get(one.id), "refusal": refusal, "closed": outside(slot, now())}  # fmt: skip
+             "place": reserve_positions(slot.cohort, [one]).get(one.id), "refusal": refusal,
+             "closed": outside(slot, now())}  # fmt: skip
     return render_template("door/walk_in.html", slot=slot, **facts), 422 if refusal else 200

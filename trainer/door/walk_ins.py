@@ -22,8 +22,8 @@ def let_in(slot, registration, by, reason="", exception="", why_now=""):
     """Give somebody a seat, if one may be given to them now, and sign them in.
 
     `reason` is needed where reserves come before; `exception` lets in who does not meet the terms, by an organiser's
-    word; `why_now` is needed outside of the hours of sign-in. Raises Refused as `admission.accept` does, when no seat is
-    free for this person, before the slot's day, and as `opening.why_outside` does.
+    word; `why_now` is needed outside of the hours of sign-in. Raises Refused as `admission.accept` does, when no seat
+    is free for this person, before the slot's day, and as `opening.why_outside` does.
     """
     refuse_unless_allowed(slot.cohort, by)
     refuse_early(slot)
@@ -58,7 +58,7 @@ def release(slot, registration, reason, by):
 
 
 def let_in_instead(slot, absent, registration, by, why_absent, **said):
-    """Give somebody the seat of one who has not come: `release` and `let_in`, which hears what is `said`, or neither."""
+    """Give somebody the seat of one who has not come: `release`, and `let_in` with what is `said`, or neither."""
     release(slot, absent, why_absent, by)
     let_in(slot, registration, by, **said)
 

@@ -17,8 +17,8 @@ from trainer.look import today
 from trainer.people.models import Account
 from trainer.programmes.models import Cohort
 from trainer.registration import announcement_words, list_numbers, queries
-from trainer.registration.models import State
 from trainer.registration.listing import Listed, NameList, differences, listed
+from trainer.registration.models import State
 from trainer.thai import text
 
 LONGEST_PREAMBLE = 4000

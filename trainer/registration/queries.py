@@ -37,7 +37,7 @@ def registrations_of(cohort, merged=False):
 
 
 def participants_of(cohort):
-    """Those who hold a seat of the cohort, in the order of the name list: by number, before there are any in Thai order."""
+    """Those who hold a seat of the cohort, in the order of the name list: by number, or by name while there is none."""
     held = registrations_of(cohort).where(Registration.state == State.ACCEPTED)
     return held.order_by(None).order_by(*IN_ORDER)
 
