@@ -54,5 +54,7 @@ def substitution(slot_id, registration_id):
             db.session.rollback()
             slot, left = slot_at(slot_id), db.one_or_404(seat_queries.walk_in(slot_at(slot_id).cohort, registration_id))
             form.say(refusal)
-    facts = {"one": left, "staff": staff, "notice": notice(slot.cohort), "closed": outside(slot, now())}
+    closed = outside(slot, now())
+    form.why_now.flags.required = bool(closed)
+    facts = {"one": left, "staff": staff, "notice": notice(slot.cohort), "closed": closed}
     return render_template("door/substitution.html", slot=slot, form=form, **facts)
