@@ -148,7 +148,7 @@ def test_on_a_sheet_printed_before_the_number_is_asked_about(replaced, as_organi
     page = as_organiser.post(desk(replaced, f"attendance/{replaced.id}/paper"),
                              data={"step": "look", "entry": "signed", "called": "1-3"}).text  # fmt: skip
 
-    assert (papers.ticked(page), 'value="2"' in page) == (2, True)
+    assert (papers.ticked(page), 'value="2"' in page, "เปลี่ยนผู้ถือลำดับที่ 2" in page) == (2, True, True)
 
 
 def test_every_count_after_a_substitution_in_mid_course_is_of_those_who_hold_a_seat(replaced, as_organiser):

@@ -1,5 +1,6 @@
 """Which number on a paper is whom: the people of a slot as a sheet numbers them, also after seats changed hands."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -40,6 +41,12 @@ class Numbered:
     def seated(self):
         """The ids of those who hold a seat."""
         return frozenset(line.id for line in self.lines if line.seated)
+
+    @property
+    def shared(self):
+        """The numbers that are two people's, in order: somebody came instead of somebody else since the print."""
+        held = Counter(line.number for line in self.lines)
+        return sorted(number for number, people in held.items() if people > 1)
 
     @property
     def gone(self):
