@@ -11,6 +11,7 @@ document.addEventListener("DOMContentLoaded", () => all("form[data-tally]").forE
 // rollcall.py reads the same field for browsers without script; both must answer alike.
 
 const rowsOf = (form) => all("[data-person]", form);
+const numberOf = (row) => Number(row.dataset.number);
 const boxIn = (row) => row.querySelector("input[type=checkbox]");
 const wayOf = (form) => form.elements.entry.value;
 const marks = (form) => wayOf(form) === "signed"; // whether marking somebody ticks the box
@@ -25,7 +26,8 @@ const piecesOf = (text) =>
     return tokens.every((token) => NUMBERS.test(token)) ? tokens : [part.trim()];
   });
 
-// Whom a piece means, and what is left of it: itself if nobody or several, of a range what lies beyond the list.
+// Whom a piece means, and what is left of it: itself if nobody or several, of a range what lies beyond the list and the
+// numbers that are two people's, since somebody came instead of somebody else after the sheet was printed.
 function meant(form, piece) {
   const rows = rowsOf(form);
   const numbers = piece.match(NUMBERS);
@@ -36,9 +38,14 @@ function meant(form, piece) {
   }
   const first = Number(numbers[1]);
   const last = Number(numbers[2] ?? first);
-  if (first < 1 || first > Math.min(last, rows.length)) return { found: [], several: [], rest: [piece] };
-  const beyond = rows.length + 1 === last ? `${last}` : `${rows.length + 1}-${last}`;
-  return { found: rows.slice(first - 1, last), several: [], rest: last > rows.length ? [beyond] : [] };
+  const within = rows.filter((row) => first <= numberOf(row) && numberOf(row) <= last);
+  if (first < 1 || !within.length) return { found: [], several: [], rest: [piece] };
+  const shared = (row) => within.some((each) => each !== row && numberOf(each) === numberOf(row));
+  const several = within.filter(shared);
+  const twice = [...new Set(several.map(numberOf))].map(String);
+  const highest = Math.max(...rows.map(numberOf));
+  const beyond = highest + 1 === last ? `${last}` : `${highest + 1}-${last}`;
+  return { found: within.filter((row) => !shared(row)), several, rest: last > highest ? [...twice, beyond] : twice };
 }
 
 // Who holds no seat any more may have signed, but is neither added to the record nor taken from it.
@@ -49,11 +56,17 @@ function showDifference(form) {
   const removed = seated.filter((row) => !boxIn(row).checked && recorded(row));
   fill(form, "added", seated.filter((row) => boxIn(row).checked && !recorded(row)));
   fill(form, "removed", removed);
-  fill(form, "absent", rows.filter((row) => !boxIn(row).checked));
-  form.querySelector('[data-number-of="signed"]').textContent = rows.filter((row) => boxIn(row).checked).length;
+  fill(form, "absent", seated.filter((row) => !boxIn(row).checked));
+  count(form, "signed", seated);
+  count(form, "beyond", rows.filter((row) => "gone" in row.dataset));
   const reason = form.querySelector("[data-reason]");
   reason.hidden = !removed.length;
   reason.querySelector("input").required = removed.length > 0;
+}
+
+function count(form, name, rows) {
+  const place = form.querySelector(`[data-number-of="${name}"]`);
+  if (place) place.textContent = rows.filter((row) => boxIn(row).checked).length;
 }
 
 function fill(form, name, rows) {
@@ -148,6 +161,7 @@ function changeWay(form) {
     rows.forEach((row) => (boxIn(row).checked = !marks(form)));
     showDifference(form);
   }
+  choose(form, []);
   tell(form, untouched ? "" : wordsOf(form).kept);
 }
 
@@ -158,7 +172,7 @@ function choose(form, rows) {
       const field = form.querySelector("[data-call]");
       const left = piecesOf(field.value).filter((piece) => !meant(form, piece).several.includes(row));
       field.value = left.join(", ");
-      choose(form, []);
+      choose(form, left.flatMap((piece) => meant(form, piece).several));
       tell(form, mark(form, [row]).join());
       field.focus();
     });
@@ -166,6 +180,14 @@ function choose(form, rows) {
   });
   form.querySelector("[data-choices]").replaceChildren(...choices);
 }
+
+// Who is offered matches what stood in the field: with another text in it, nobody is.
+document.addEventListener("input", (event) => {
+  if (!event.target.matches?.("[data-call]")) return;
+  const { form } = event.target;
+  if (form.querySelector("[data-choices]").hasChildNodes() || form.querySelector("[data-told].failed")) tell(form, "");
+  choose(form, []);
+});
 
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("[data-call]");

@@ -2,11 +2,19 @@
 
 import re
 
+from trainer.attendance import printed, roll
 from trainer.database import db
+from trainer.registration import list_numbers
 
 
 def address(slot, page="paper"):
     return f"/desk/cohorts/executive/4/attendance/{slot.id}/{page}"
+
+
+def sheet(slot):
+    """Has a slot's sheet printed for those whom it asks now; returns the number of the PrintedSheet."""
+    list_numbers.give(slot.cohort)
+    return printed.remember(slot.id, roll.asked_at(slot))
 
 
 def form(present, recorded=(), step="save", **more):

@@ -3,10 +3,11 @@
 import pytest
 
 from tests import make
-from trainer.attendance import printed
+from tests.attendance import papers
 from trainer.attendance.models import PrintedSheet
 from trainer.attendance.numbered import Numbered
 from trainer.database import db
+from trainer.registration import list_numbers
 from trainer.registration.models import State
 
 
@@ -19,8 +20,14 @@ def person(slot, name, **facts):
     return make.registration(slot.cohort, person=make.person(name, "ทดสอบ"), **facts)
 
 
-def sheet(slot, *people):
-    return db.session.get(PrintedSheet, printed.remember(slot.id, [each.id for each in people]))
+def sheet(slot):
+    return db.session.get(PrintedSheet, papers.sheet(slot))
+
+
+def follows(registration):
+    """Gives somebody who just got a seat the next number, as `giving.seat` does."""
+    list_numbers.follow(registration)
+    return registration
 
 
 def numbers(slot, sheet):
@@ -35,7 +42,7 @@ def test_without_a_sheet_the_numbers_are_those_of_the_name_list(slot):
 
 def test_who_gave_up_the_seat_keeps_the_number(slot):
     first, gone, last = (person(slot, name) for name in ("กานดา", "ขวัญ", "จิตรา"))
-    paper = sheet(slot, first, gone, last)
+    paper = sheet(slot)
     gone.state = State.WITHDRAWN
 
     found = Numbered.of(slot, paper)
@@ -45,8 +52,9 @@ def test_who_gave_up_the_seat_keeps_the_number(slot):
 
 
 def test_who_got_a_seat_since_follows_after_the_last_number(slot):
-    paper = sheet(slot, person(slot, "ขวัญ"), person(slot, "จิตรา"))
-    late = person(slot, "กานดา")
+    person(slot, "ขวัญ"), person(slot, "จิตรา")
+    paper = sheet(slot)
+    late = follows(person(slot, "กานดา"))
 
     found = Numbered.of(slot, paper)
 
@@ -54,8 +62,8 @@ def test_who_got_a_seat_since_follows_after_the_last_number(slot):
 
 
 def test_who_was_merged_into_another_entry_is_that_one(slot):
-    gone, into = person(slot, "ขวัญ"), person(slot, "ขวัญ")
-    paper = sheet(slot, gone)
+    gone, into = person(slot, "ขวัญ"), person(slot, "ขวัญ", state=State.APPLIED)
+    paper = sheet(slot)
     gone.state, gone.merged_into_id = State.MERGED, into.id
 
     assert numbers(slot, paper) == [(1, into.id)]
@@ -63,7 +71,7 @@ def test_who_was_merged_into_another_entry_is_that_one(slot):
 
 def test_where_both_entries_were_printed_each_keeps_its_number(slot):
     gone, into = person(slot, "ขวัญ"), person(slot, "ขวัญ")
-    paper = sheet(slot, gone, into)
+    paper = sheet(slot)
     gone.state, gone.merged_into_id = State.MERGED, into.id
 
     assert numbers(slot, paper) == [(1, gone.id), (2, into.id)]

@@ -7,6 +7,7 @@ from tests.attendance.papers import address, all_of, form, ticked
 from trainer.attendance.models import Presence, Way
 from trainer.database import db
 from trainer.journal import Entry
+from trainer.registration import list_numbers
 
 
 @pytest.fixture
@@ -117,6 +118,7 @@ def test_the_sheet_page_asks_the_database_as_much_for_three_people_as_for_one(co
     for people in (1, 2):
         for _ in range(people):
             make.presence(slot, make.registration(cohort))
+        list_numbers.give(cohort)
         db.session.commit()
         with statements() as counted:
             as_organiser.get(address(slot))

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from tests import make
+from tests.attendance import papers
 from trainer.attendance import printed
 from trainer.attendance.models import PrintedSheet
 from trainer.attendance.sheets import bind_sheets, order_sheets, sheet_of
@@ -68,7 +69,7 @@ def test_the_same_list_printed_again_is_the_same_sheet(slot, as_organiser):
 
 
 def test_the_code_opens_the_entry_of_that_sheet(slot, as_organiser):
-    sheet_id = printed.remember(slot.id, [make.registration(slot.cohort).id])
+    sheet_id = papers.sheet(slot)
 
     answer = as_organiser.get(printed.address(sheet_id).removeprefix("http://localhost"))
 

@@ -1,5 +1,7 @@
 """The entry field of a paper sheet: whom a text means, and what is not saved while it still means somebody."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import make
@@ -45,6 +47,15 @@ def test_numbers_ranges_and_names_mean_the_people_of_the_list(cohort, typed, num
     found, rest = called_out(roll.roll_of(cohort), typed)
 
     assert ([line.number for line in found], rest) == (numbers, unclear)
+
+
+def test_a_number_that_nobody_has_any_more_is_passed_over_and_one_of_two_people_is_asked_about(cohort):
+    first, second, third, *_others = roll.roll_of(cohort)
+    lines = [first, replace(second, number=3), third, replace(third, id=0, number=6)]
+
+    found, rest = called_out(lines, "1-6")
+
+    assert ([line.number for line in found], rest) == ([1, 6], ["3"])
 
 
 def send(cohort, visitor, step, typed, entry="all_but"):

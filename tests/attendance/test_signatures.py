@@ -5,14 +5,14 @@ import threading
 import pytest
 
 from tests import make
-from tests.attendance.papers import address, all_of, form, ticked
-from trainer.attendance import printed
+from tests.attendance.papers import address, all_of, form, sheet, ticked
 from trainer.attendance.models import Presence, Signature, Slot
 from trainer.attendance.tally import Seen, Tally
 from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.journal import Entry
 from trainer.look import today
+from trainer.registration import list_numbers
 from trainer.registration.models import State
 
 
@@ -85,8 +85,8 @@ def test_who_recorded_what_meanwhile_is_told_by_name(slot, as_organiser):
 def test_the_numbers_are_those_of_the_sheet_that_was_printed(slot, as_organiser):
     """Somebody who sorts first got a seat after the paper was printed; number 1 on it is still who it was."""
     first = make.registration(slot.cohort, person=make.person("ขวัญ"))
-    printed.remember(slot.id, [first.id])
-    make.registration(slot.cohort, person=make.person("กานดา"))
+    sheet(slot)
+    list_numbers.follow(make.registration(slot.cohort, person=make.person("กานดา")))
 
     page = as_organiser.post(address(slot), data=form([], step="look", called="1", entry="signed"))
 
@@ -95,7 +95,7 @@ def test_the_numbers_are_those_of_the_sheet_that_was_printed(slot, as_organiser)
 
 def test_a_signature_of_who_holds_no_seat_any_more_is_kept_but_makes_no_presence(slot, as_organiser):
     gone = make.registration(slot.cohort)
-    printed.remember(slot.id, [gone.id])
+    sheet(slot)
     gone.state = State.WITHDRAWN
 
     as_organiser.post(address(slot), data=form([gone]))

@@ -16,6 +16,7 @@ def door(page, sign_in):
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in("organiser")  # who may sign people in at any hour at which this test runs
     page.goto("/door")
+    page.goto(f"{page.url}?why=ทดสอบ")
     return page
 
 

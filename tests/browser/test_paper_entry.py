@@ -96,6 +96,16 @@ def test_saving_waits_until_what_was_typed_is_marked(sheet):
     assert "ยังไม่ได้บันทึก" in sheet.locator("[data-told]").inner_text()
 
 
+def test_who_matches_a_name_is_offered_only_while_the_name_stands_in_the_field(sheet):
+    type_in(sheet, SURNAMES[0])
+    offered = sheet.locator("[data-choices] button").count()
+
+    sheet.fill("[data-call]", "")
+
+    assert offered > 1 and sheet.locator("[data-choices] button").count() == 0
+    assert sheet.locator("[data-told]").inner_text() == ""
+
+
 def test_a_mark_is_taken_back_by_the_keyboard(sheet):
     for typed in ("5-7", "9"):
         type_in(sheet, typed)

@@ -8,8 +8,10 @@ from trainer.registration.models import State
 
 
 def slot(seats=2, **facts):
-    """The first slot of a cohort of today."""
-    return make.slots(make.cohort(number=5, starts_on=today(), seats=seats, **facts))[0]
+    """The first slot of a cohort of today, open at whatever hour a test runs."""
+    first = make.slots(make.cohort(number=5, starts_on=today(), seats=seats, **facts))[0]
+    first.opens_at, first.closes_at = make.moment(today(), 0), make.moment(today(), 23, 59)
+    return first
 
 
 def holder(slot, **facts):

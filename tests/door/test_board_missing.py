@@ -40,7 +40,7 @@ def three(cohort, slot):
 
 
 def missing(slot, called=""):
-    found = db.session.execute(board_queries.missing(called), board_queries.facts(slot))
+    found = db.session.execute(board_queries.missing((), called), board_queries.facts(slot))
     return [(one.number, one.first_name) for one in found]
 
 

@@ -6,6 +6,7 @@ import time_machine
 from tests import make
 from trainer.attendance.models import Presence
 from trainer.database import db
+from trainer.journal import Entry
 from trainer.programmes.models import Signed
 
 HTMX = {"HX-Request": "true"}
@@ -22,8 +23,8 @@ def slot(cohort):
     return make.slots(cohort)[0]
 
 
-def press(client, slot, person, act="presences"):
-    return client.post(f"/door/{slot.id}/{act}", data={"registration": person.id}, headers=HTMX)
+def press(client, slot, person, act="presences", **facts):
+    return client.post(f"/door/{slot.id}/{act}", data={"registration": person.id} | facts, headers=HTMX)
 
 
 @pytest.fixture(autouse=True)
@@ -76,12 +77,16 @@ def test_a_slot_s_own_hours_stand_before_the_programme_s(slot, as_door, hour):
 
 
 @pytest.mark.parametrize("at", [(7, 0), (13, 0)])
-def test_an_organiser_records_at_any_hour_of_the_day_and_is_told_that_it_is_outside(slot, as_organiser, at, hour):
+def test_an_organiser_records_at_any_hour_of_the_day_and_says_why(slot, as_organiser, at, hour):
+    person = make.registration(slot.cohort)
     hour(*at)
-    page = as_organiser.get(f"/door/{slot.id}").text
-    press(as_organiser, slot, make.registration(slot.cohort))
+    refused = press(as_organiser, slot, person)
+    page = as_organiser.get(f"/door/{slot.id}?why=รถเสีย").text
+    press(as_organiser, slot, person, why="รถเสีย")
 
-    assert "alert-warning" in page and db.session.query(Presence).count() == 1
+    told = db.session.query(Entry).filter_by(act="marked_present").one()
+    assert (refused.status_code, "ระบุเหตุผล" in refused.text, told.facts["reason"]) == (422, True, "รถเสีย")
+    assert "alert-warning" in page and 'name="why" value="รถเสีย"' in page
 
 
 def test_within_the_hours_nothing_warns(slot, as_door, hour):

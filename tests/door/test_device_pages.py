@@ -25,6 +25,18 @@ def test_a_new_device_is_shown_with_its_link_as_code_and_as_text(as_organiser, a
     assert "data:image/svg+xml" in page and "http://localhost/door/devices/" in page
 
 
+@pytest.mark.parametrize(("public", "said"), [
+    ("http://127.0.0.1:8000", "เฉพาะบนเครื่องนี้"), ("http://localhost", "เฉพาะบนเครื่องนี้"),
+    ("http://192.168.1.20:8000", "ไม่ใช่ https"), ("https://training.example.org", None),
+])  # fmt: skip
+def test_a_link_that_makes_no_scanner_of_a_phone_is_warned_of(as_organiser, address, app, monkeypatch, public, said):
+    monkeypatch.setitem(app.config, "PUBLIC_URL", public)
+
+    page = as_organiser.post(address, data={"name": "ประตู 1"}, follow_redirects=True).text
+
+    assert said in page if said else "alert-warning" not in page
+
+
 def test_what_was_typed_stays_beside_what_is_wrong_with_it(as_organiser, address, phone):
     page = as_organiser.post(address, data={"name": phone.device.name}).text
 

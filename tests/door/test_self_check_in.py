@@ -49,10 +49,13 @@ def test_scanning_and_saying_who_one_is_signs_in_with_the_own_phone(client, slot
     assert (one.registration_id, one.way, len(one.phone), one.account_id) == (malee.id, Way.SELF, 32, None)
 
 
-def test_the_page_says_since_when_one_is_signed_in(client, slot, malee):
-    page = halls.sign_in(client, halls.scan(client, slot), "มาลี ทองดี", "5678")
+def test_the_first_time_the_page_says_that_it_is_recorded_and_from_then_on_since_when(client, slot, malee):
+    ticket = halls.scan(client, slot)
 
-    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41 น." in page.text and "นางมาลี ทองดี" in page.text
+    first, again = halls.sign_in(client, ticket, "มาลี ทองดี", "5678").text, client.get(ticket).text
+
+    assert "บันทึกการลงชื่อของท่านแล้ว เวลา 08.41 น." in first and "นางมาลี ทองดี" in first and "ตั้งแต่" not in first
+    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41 น." in again and "บันทึกการลงชื่อ" not in again
 
 
 def test_a_second_tap_tells_since_when_and_changes_nothing(client, slot, malee):

@@ -1,5 +1,8 @@
 """Recording at the door that somebody else came."""
 
+import re
+from html import unescape
+
 import pytest
 
 from tests import make
@@ -78,7 +81,36 @@ def test_somebody_of_another_cohort_cannot_be_replaced_from_here(slot, as_organi
     assert as_organiser.post(address(slot, stranger.id), data=NEW).status_code == 404
 
 
-def test_the_counter_leads_to_both_pages(slot, as_door):
-    page = as_door.get(f"/door/{slot.id}?q=ไม่มีใคร").text
+def followed(client, start):
+    """{address: status} of every page that somebody reaches by links alone."""
+    seen, ahead = {}, [start]
+    while ahead:
+        asked = ahead.pop().partition("#")[0]
+        if asked not in seen:
+            answer = client.get(asked, follow_redirects=True)
+            seen[asked] = answer.status_code
+            ahead += map(unescape, re.findall(r'<a[^>]* href="(/(?!static|language)[^"]*)"', answer.text))
+    return seen
 
-    assert f"/door/{slot.id}/walk-ins?q=" in page and address(slot) in page
+
+@pytest.mark.parametrize("allowed", [False, True])
+def test_no_link_of_a_door_account_leads_to_what_it_may_not_open(slot, as_door, allowed):
+    seating.holder(slot, person=make.person("มาลี")), seating.reserve(slot, 1)
+    if allowed:
+        seating.allow(slot)
+    db.session.commit()
+
+    seen = followed(as_door, "/door") | followed(as_door, f"/door/{slot.id}?q=ไม่มีใคร")
+
+    assert {page: status for page, status in seen.items() if status != 200} == {}
+    assert (address(slot) in seen, any("/walk-ins?q=" in page for page in seen)) == (allowed, allowed)
+
+
+@pytest.mark.parametrize(("why", "signed_in"), [("", 0), ("มาก่อนเวลา", 1)])
+def test_before_sign_in_opens_an_organiser_says_why_somebody_is_signed_in_instead(slot, as_organiser, why, signed_in):
+    slot.opens_at = slot.closes_at
+    left = seating.holder(slot, person=make.person("มาลี", "ทองดี"))
+
+    page = as_organiser.post(address(slot, left.id), data=NEW | {"why_now": why})
+
+    assert ("ยังไม่ถึงเวลา" in page.text, len(all_of(Presence))) == (not signed_in, signed_in)

@@ -7,6 +7,7 @@ import pytest
 
 from tests import make
 from tests.door.phones import Phone, open_slot, present
+from trainer.attendance import rehearsal
 from trainer.attendance.models import Annulment, Presence
 from trainer.database import db, now
 from trainer.door.models import Scan
@@ -70,6 +71,18 @@ def test_the_same_scans_in_batches_of_any_size_leave_the_same_people_present(pho
         phone.send(*scans[first : first + 5])
 
     assert set(present()) == expected
+
+
+def test_what_was_scanned_in_a_rehearsal_comes_back_by_no_replay_after_the_reset(phone, held, client, morning, malee):
+    """Neither what was sent before the reset nor what a device kept until after it, by itself or by a copy of it."""
+    sent, unsent = (phone.scan(morning, malee, ago=timedelta(minutes=ago)) for ago in (9, 5))
+    phone.results(sent)
+    rehearsal.reset(held, [morning], "ซ้อมระบบ", None)
+    db.session.commit()
+
+    late = [Phone(held, client).results(unsent), phone.results(sent, unsent), phone.results(unsent)]
+
+    assert (present(), late) == ([], [["beaten"], ["recorded", "beaten"], ["beaten"]])
 
 
 def test_another_scan_under_a_used_uid_is_refused_and_the_first_stays(phone, morning, malee):

@@ -11,7 +11,7 @@ from trainer.look import today
 from trainer.nominations.models import Nomination, Substitution
 from trainer.nominations.standing import left
 from trainer.nominations.substituting import substitute
-from trainer.registration import offered, seats
+from trainer.registration import list_numbers, offered, seats
 from trainer.registration.intake import Intake
 from trainer.registration.models import State
 from trainer.registration.reservations import Dimension, Reservation
@@ -30,12 +30,15 @@ def nominee(link):
     return offices.nominate(link)
 
 
-def test_the_new_person_has_the_seat_of_the_old_one(link, nominee):
+def test_the_new_person_has_the_seat_of_the_old_one_and_the_number(link, nominee):
     offices.stand(nominee, State.ACCEPTED)
+    make.registration(nominee.cohort), list_numbers.give(nominee.cohort)
+    number = nominee.list_number
 
     came = substitute(nominee, NEW, "ลาออก", link=link).came
 
     assert (came.state, nominee.state, came.label) == (State.ACCEPTED, State.WITHDRAWN, "นายสมชาย มาแทน")
+    assert number and (came.list_number, nominee.list_number) == (number, None)
 
 
 def test_the_new_person_has_the_rank_of_the_old_one(link, nominee):

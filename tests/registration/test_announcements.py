@@ -36,7 +36,7 @@ def test_an_announcement_lists_seats_in_thai_order_and_reserves_by_rank(cohort):
 def test_every_fact_of_the_list_is_frozen_as_it_stood(cohort):
     one = people(cohort)["กานดา"]
     stood = {"registration_id": one.id, "name": one.label, "position": "ประธาน",
-             "organisation": one.organisation.name, "province": "TH-51"}  # fmt: skip
+             "organisation": one.organisation.name, "province": "TH-51", "number": 1}  # fmt: skip
     made = publish(cohort)
 
     one.person.first_name, one.position, one.organisation.name, one.province = "ใหม่", "เลขาธิการ", "ชื่อใหม่", "TH-10"

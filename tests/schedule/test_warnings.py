@@ -94,14 +94,6 @@ def test_before_there_are_groups_their_numbers_are_taken_on_trust(cohort):
     assert doubts(cohort) == []
 
 
-@pytest.mark.parametrize("signed_for, code", [("sessions", ["signed_by_all"]), ("half_days", [])])
-def test_where_each_session_is_signed_for_one_for_some_groups_is_doubtful(cohort, signed_for, code):
-    cohort.programme.signed_for = signed_for
-    make.session(cohort, groups=[1])
-
-    assert doubts(cohort) == code
-
-
 @pytest.mark.parametrize("title, start, end, code", [
     ("พระมหา", 12, 13, ["noon"]), ("พระมหา", 11, 12, []), ("แม่ชี", 12, 13, ["noon"]), ("นาย", 12, 13, []),
     ("พระมหา", 18, 19, []),

@@ -9,7 +9,7 @@ from trainer.attendance import differences as beside
 from trainer.attendance import queries
 from trainer.attendance.blueprint import attendance
 from trainer.attendance.paper_views import SHEETS, SLOT
-from trainer.attendance.paperwork import following, paperwork, seats_held
+from trainer.attendance.paperwork import following, paperwork
 from trainer.attendance.sheets import sheets_ordered
 from trainer.database import db
 from trainer.programmes.queries import cohort_at
@@ -23,7 +23,7 @@ def sheet_list(slug, number):
     papers = paperwork(cohort)
     next_one = following(papers, request.args.get("after", type=int))
     job = db.session.scalar(sheets_ordered(cohort, request.args.get("sheets", type=int)))
-    facts = {"papers": papers, "next_one": next_one, "seated": seats_held(cohort), "job": job}
+    facts = {"papers": papers, "next_one": next_one, "job": job}
     return render_template("attendance/sheets.html", cohort=cohort, **facts)
 
 

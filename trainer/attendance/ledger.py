@@ -7,6 +7,7 @@ from sqlalchemy import and_, or_, select
 
 from trainer.attendance.models import Excuse, LeftDifference, Presence, Signature, Slot
 from trainer.attendance.queries import slots_of
+from trainer.attendance.roll import groups_of
 from trainer.database import db
 from trainer.journal import Entry
 
@@ -30,13 +31,21 @@ class Page:
         return "excused" if self.excuse else "absent" if self.slot.begun else "coming"
 
     @property
+    def recorded(self):
+        """Whether anything at all is known of the person at the slot."""
+        return bool(self.presence or self.excuse or self.signed or self.history)
+
+    @property
     def differs(self):
         """Whether the sheet was entered and says something else than the record."""
         return self.slot.paper_entered_at is not None and self.signed != (self.presence is not None)
 
 
 def ledger(registration):
-    """The Page of each slot of the cohort in order; two statements."""
+    """The Page of each slot of the cohort in order; two statements, and one where sessions are for some groups.
+
+    A session for other groups is left out, unless something is recorded there.
+    """
     rows = db.session.execute(
         slots_of(registration.cohort)
         .add_columns(Presence, Excuse, Signature.id.label("signature"), LeftDifference)
@@ -46,10 +55,12 @@ def ledger(registration):
         .outerjoin(LeftDifference, _own(LeftDifference, registration))
     ).all()
     told = _history(registration, [row.Slot.id for row in rows])
-    return [
+    group = groups_of([registration], [row.Slot for row in rows]).get(registration.id)
+    pages = [
         Page(row.Slot, row.Presence, row.Excuse, row.signature is not None, row.LeftDifference, told[row.Slot.id])
         for row in rows
     ]
+    return [page for page in pages if page.slot.asks(group) or page.recorded]
 
 
 def _own(model, registration):

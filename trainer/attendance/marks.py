@@ -28,7 +28,10 @@ class Said(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """One person at one slot. `since` is when they came, where that is known; `reason` why they left or are excused."""
+    """One person at one slot. `since` is when they came, where that is known; `reason` why they left or are excused.
+
+    Not `asked` is somebody of another group than those that the session is for: it counts neither for nor against them.
+    """
 
     slot: Slot
     said: Said
@@ -36,6 +39,7 @@ class Mark:
     late: bool = False
     left_at: datetime | None = None
     reason: str = ""
+    asked: bool = True
 
     @property
     def present(self):
@@ -52,20 +56,20 @@ class Mark:
         return self.said in (Said.UNENTERED, Said.OPEN, Said.COMING)
 
 
-def marked(slot, times, sign=None, excuse=None, moment=None, entered=True):
+def marked(slot, times, sign=None, excuse=None, moment=None, entered=True, asked=True):
     """The Mark of one person at a slot with the Window `times`.
 
     `sign` has the at, way, left_at and left_reason of a presence, `excuse` is the reason of one, `moment` is now;
-    `entered` says whether anything at all is recorded for the slot.
+    `entered` says whether anything at all is recorded for the slot, `asked` whether it asks this person.
     """
     if sign is not None:
         since = sign.at if sign.way in TIMED and sign.at <= times.closes else None
         late = since is not None and since > times.late
         said = Said.LEFT if sign.left_at else Said.LATE if late else Said.PRESENT
-        return Mark(slot, said, since, late, sign.left_at, sign.left_reason)
+        return Mark(slot, said, since, late, sign.left_at, sign.left_reason, asked)
     if excuse is not None:
-        return Mark(slot, Said.EXCUSED, reason=excuse)
-    return Mark(slot, unsigned(times, moment, entered))
+        return Mark(slot, Said.EXCUSED, reason=excuse, asked=asked)
+    return Mark(slot, unsigned(times, moment, entered), asked=asked)
 
 
 def unsigned(times, moment, entered):

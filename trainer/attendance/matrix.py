@@ -23,7 +23,8 @@ class Matrix:
 
     `present` are the ids of those who were at each slot. What is known beyond that, `marks` by (slot id, registration
     id) and `verdicts` by registration id, is read for the people shown only: see `detailed`. `page` is a
-    paging.ListPagination of the people asked for; without one, everybody is shown.
+    paging.ListPagination of the people asked for; without one, everybody is shown. `found` are, of the people asked
+    for, how many hold a seat, and how many others.
     """
 
     cohort: object
@@ -35,6 +36,7 @@ class Matrix:
     marks: dict[tuple, Mark] = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
     page: object = None
+    found: tuple = (0, 0)
 
     @classmethod
     def of(cls, cohort, called="", missing_at=None):
@@ -42,9 +44,10 @@ class Matrix:
         slots = db.session.scalars(queries.slots_of(cohort)).all()
         everybody, others, present = roll.roll_of(cohort), roll.without_seat(cohort), roll.presences_by_slot(cohort)
         lines = roll.called(everybody + others, called)
-        if missing_at in {slot.id for slot in slots}:
-            lines = [line for line in lines if line.number and line.id not in present[missing_at]]
-        return cls(cohort, slots, everybody, others, lines, present)
+        for slot in (each for each in slots if each.id == missing_at):
+            lines = [each for each in roll.asked_at(slot, lines) if each.seated and each.id not in present[slot.id]]
+        seated = sum(line.seated for line in lines)
+        return cls(cohort, slots, everybody, others, lines, present, found=(seated, len(lines) - seated))
 
     def paged(self, per_page):
         """The same matrix, showing only the page that the address asks for, in detail."""
@@ -58,7 +61,8 @@ class Matrix:
         for (_slot_id, person), mark in marks.items():
             if mark.present and person in stays:
                 stays[person].append((mark.slot, mark.left_at))
-        return replace(self, marks=marks, verdicts=verdicts(self.cohort, self.slots, stays))
+        groups = {line.id: line.group for line in self.lines}
+        return replace(self, marks=marks, verdicts=verdicts(self.cohort, self.slots, stays, groups))
 
     @property
     def days(self):
@@ -97,9 +101,13 @@ class Matrix:
         mark = self.mark(line, slot)
         return mark if mark and mark.telling else None
 
+    def asked(self, slot):
+        """How many people a slot asks to sign."""
+        return len(roll.asked_at(slot, self.everybody))
+
     def there(self, slot):
-        """How many of those who hold a seat were at a slot."""
-        return sum(line.id in self.present[slot.id] for line in self.everybody)
+        """How many of those whom a slot asks were there."""
+        return sum(line.id in self.present[slot.id] for line in roll.asked_at(slot, self.everybody))
 
 
 def changes(ticked, shown):

@@ -95,6 +95,15 @@ class Slot(db.Model):
             setattr(self, name, value)
 
     @property
+    def groups(self):
+        """The numbers of the training groups that are asked to sign; none of them: everybody."""
+        return self.session.groups if self.session_id else []
+
+    def asks(self, group):
+        """Whether people of a group (its number, None for who is in none) are asked to sign."""
+        return not self.groups or group in self.groups
+
+    @property
     def begun(self):
         """Whether its day has come, by Bangkok's calendar: people sign in from then on."""
         return self.day <= today()
@@ -185,7 +194,7 @@ class Signature(db.Model):
 class PrintedSheet(db.Model):
     """The list that was printed for a slot: the numbers on the paper keep their meaning when seats change hands.
 
-    `people` are ids of registrations in the order of the numbers. The same list printed again is the same sheet.
+    `people` are ids of registrations, `numbers` what stands before each. The same list printed again is the same sheet.
     """
 
     __tablename__ = "printed_sheet"
@@ -194,7 +203,8 @@ class PrintedSheet(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id", ondelete="CASCADE"))
     people: Mapped[list] = mapped_column(JSON)
-    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of `people`
+    numbers: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")
+    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of both
     printed_at: Mapped[datetime] = mapped_column(default=now)
     slot: Mapped[Slot] = relationship()
 

@@ -1,5 +1,6 @@
 """Which number on a paper is whom: the people of a slot as a sheet numbers them, also after seats changed hands."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,15 +9,17 @@ from sqlalchemy import select
 from trainer.attendance import roll
 from trainer.attendance.models import PrintedSheet
 from trainer.database import db
-from trainer.registration.models import Registration, State
+from trainer.registration.models import Registration
 
 
 @dataclass(frozen=True)
 class Numbered:
     """The people of a slot with the numbers that stand on a sheet.
 
-    `lines`: first everybody whom the sheet lists, also who holds no seat any more, then who got a seat since; without a
-    sheet those who hold a seat, numbered as the name list is. The place in `lines`, from 1, is the number.
+    `lines`: first everybody whom the sheet lists, with the number that is printed there, also who holds no seat any
+    more; then whom the slot asks since, with their own number. A substitute has that of whom they replace, so a number
+    can be two people's on a sheet that was printed before: the paper alone says whose signature stands there. Without
+    a sheet, those whom the slot asks.
     """
 
     sheet: PrintedSheet | None
@@ -25,29 +28,34 @@ class Numbered:
     @classmethod
     def of(cls, slot, sheet=None):
         """The people of a slot as one sheet numbers them, or the roll of today."""
-        today = roll.roll_of(slot.cohort)
+        everybody = {line.id: line for line in roll.roll_of(slot.cohort)}
+        today = roll.asked_at(slot, everybody.values())
         if sheet is None:
             return cls(None, today)
-        seated = {line.id: line for line in today}
-        listed = staying(sheet.people) if set(sheet.people) - seated.keys() else sheet.people
-        known = seated | roll.lines_of(slot.cohort, [each for each in listed if each not in seated])
-        since = seated.keys() - set(listed)
-        lines = [known[each] for each in listed] + [line for line in today if line.id in since]
-        return cls(sheet, [replace(line, number=number) for number, line in enumerate(lines, 1)])
+        listed = staying(sheet.people) if set(sheet.people) - everybody.keys() else sheet.people
+        known = everybody | roll.lines_of(slot.cohort, [each for each in listed if each not in everybody])
+        on_it = [replace(known[each], number=number) for each, number in zip(listed, sheet.numbers, strict=True)]
+        return cls(sheet, on_it + [line for line in today if line.id not in set(listed)])
 
     @cached_property
     def seated(self):
         """The ids of those who hold a seat."""
-        return frozenset(line.id for line in self.lines if line.state == State.ACCEPTED)
+        return frozenset(line.id for line in self.lines if line.seated)
+
+    @property
+    def shared(self):
+        """The numbers that are two people's, in order: somebody came instead of somebody else since the print."""
+        held = Counter(line.number for line in self.lines)
+        return sorted(number for number, people in held.items() if people > 1)
 
     @property
     def gone(self):
         """Whom the sheet lists although they hold no seat any more."""
-        return [line for line in self.lines if line.id not in self.seated]
+        return [line for line in self.lines if not line.seated]
 
     @property
     def since(self):
-        """Who got a seat after the sheet was printed."""
+        """Whom the slot asks since the sheet was printed."""
         return self.lines[len(self.sheet.people):] if self.sheet else []
 
 

@@ -10,9 +10,10 @@ from trainer.attendance.blueprint import attendance
 from trainer.attendance.printed import remember, sheet_at, sheets_of
 from trainer.attendance.sheets import file_name, order_sheets, sheet_of
 from trainer.attendance.tally import Entry, Seen, Tally
-from trainer.database import aside, db
+from trainer.database import SAFE_METHODS, aside, db
 from trainer.errors import Refused
 from trainer.programmes.queries import cohort_at
+from trainer.registration import list_numbers
 
 SHEETS = "/desk/cohorts/<slug>/<int:number>/attendance/sheets"
 SLOT = "/desk/cohorts/<slug>/<int:number>/attendance/<int:slot_id>"
@@ -23,7 +24,7 @@ STEPS = ("save", "keep")  # count what the sheet says; keep what it says and dec
 @open_to(*STAFF)
 def paper_entry(slug, number, slot_id):
     """Enter a signature sheet, by who did not sign it or by who did. Shows the difference, then writes it."""
-    cohort = db.one_or_404(cohort_at(slug, number))
+    cohort = numbered_cohort(slug, number)
     slot = db.one_or_404(queries.slot_of(cohort, slot_id))
     printed, typed, refusal = db.session.scalars(sheets_of(slot)).all(), request.form.get("called", "").strip(), None
     tally, entry = _asked(slot, printed), _entry()
@@ -46,10 +47,11 @@ def paper_entry(slug, number, slot_id):
 @open_to(*STAFF)
 def sheet(slug, number, slot_id):
     """The signature sheet of one slot; which number is whom is remembered."""
-    cohort = db.one_or_404(cohort_at(slug, number))
-    slot, lines = db.one_or_404(queries.slot_of(cohort, slot_id)), roll.roll_of(cohort)
+    cohort = numbered_cohort(slug, number)
+    slot = db.one_or_404(queries.slot_of(cohort, slot_id))
+    lines = roll.asked_at(slot)
     with aside():
-        sheet_id = remember(slot_id, [line.id for line in lines])
+        sheet_id = remember(slot_id, lines)
     return paper.show(sheet_of(slot, lines, sheet_id), file_name(cohort, slot))
 
 
@@ -74,6 +76,14 @@ def sheets(slug, number):
     return redirect(url_for(back, slug=slug, number=number, sheets=job.id), 303)
 
 
+def numbered_cohort(slug, number):
+    """The cohort at the address. From the first sheet on that is printed or opened, its people have lasting numbers."""
+    cohort = db.one_or_404(cohort_at(slug, number))
+    if request.method in SAFE_METHODS:
+        list_numbers.settle(cohort, journal.actor())
+    return cohort
+
+
 def _saved(tally, typed, by_what_it_says):
     """Write what the sheet says and tell it. Refused while the entry still holds a text that marked nobody."""
     if typed:
@@ -88,7 +98,7 @@ def _saved(tally, typed, by_what_it_says):
     seen = Seen(frozenset(_ids("recorded")), request.form.get("entered", ""))
     added, removed = tally.write(journal.actor(), request.form.get("reason", ""), seen, presences=by_what_it_says)
     db.session.commit()
-    told = {"slot": tally.slot.label, "signed": len(tally.signed)}
+    told = {"slot": tally.slot.label, "signed": len(tally.counted)}
     if by_what_it_says:
         return _("%(slot)s: %(signed)s signed. Presences: %(added)s added, %(removed)s taken back.",
                  added=added, removed=removed, **told)  # fmt: skip

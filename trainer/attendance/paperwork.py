@@ -8,7 +8,6 @@ from sqlalchemy import and_, exists, func, select
 from trainer.attendance import queries
 from trainer.attendance.models import LeftDifference, Presence, PrintedSheet, Signature, Slot
 from trainer.database import db
-from trainer.registration.models import Registration, State
 
 # The same person at the same slot, on the other side.
 PRESENT = exists().where(Presence.slot_id == Signature.slot_id, Presence.registration_id == Signature.registration_id)
@@ -23,15 +22,18 @@ def left(side):
 
 @dataclass(frozen=True)
 class Paperwork:
-    """One slot. `unrecorded`: signed but not recorded; `unsigned`: recorded but not signed; both without those that
+    """One slot. `asked` is how many people it asks to sign, `signed` and `recorded` count those of them.
+
+    `unrecorded`: signed but not recorded; `unsigned`: recorded but not signed; both without those that
     somebody left so."""
 
     slot: Slot
     printed_at: datetime | None
-    signed: int
-    recorded: int
     unrecorded: int
     unsigned: int
+    asked: int
+    signed: int
+    recorded: int
 
     @property
     def entered(self):
@@ -44,15 +46,28 @@ class Paperwork:
 
 
 def paperwork(cohort):
-    """The Paperwork of each slot in order; one statement."""
+    """The Paperwork of each slot in order; four statements."""
+    seated = db.session.execute(queries.by_group(cohort)).all()
+    sides = [db.session.execute(queries.by_slot_and_group(side, cohort)).all() for side in (Signature, Presence)]
     rows = db.session.execute(
         queries.slots_of(cohort).add_columns(
             select(func.max(PrintedSheet.printed_at)).where(PrintedSheet.slot_id == Slot.id).scalar_subquery(),
-            _count(Signature), _count(Presence),
             _count(Signature, and_(~PRESENT, ~left(Signature))), _count(Presence, and_(~SIGNED, ~left(Presence))),
         )
     )  # fmt: skip
-    return [Paperwork(*row) for row in rows]
+    return [
+        Paperwork(slot, *facts, _people(slot, seated), *(_people(slot, _at(slot, side)) for side in sides))
+        for slot, *facts in rows
+    ]
+
+
+def _at(slot, side):
+    return [(group, people) for slot_id, group, people in side if slot_id == slot.id]
+
+
+def _people(slot, groups):
+    """How many of these (group, people) a slot asks."""
+    return sum(people for group, people in groups if slot.asks(group))
 
 
 def following(papers, slot_id):
@@ -61,12 +76,6 @@ def following(papers, slot_id):
     first = places[0] + 1 if places else 0
     waiting = [each for each in papers[first:] + papers[:first] if each.slot.begun and not each.entered]
     return waiting[0] if waiting else None
-
-
-def seats_held(cohort):
-    """How many people hold a seat of the cohort."""
-    held = Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED
-    return db.session.scalar(select(func.count()).select_from(Registration).where(*held))
 
 
 def _count(side, *conditions):

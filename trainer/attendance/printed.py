@@ -26,10 +26,11 @@ class ShortMark(HMACAlgorithm):
         return super().get_signature(key, value)[:9]
 
 
-def remember(slot_id, ids):
-    """Write down that these people were printed in this order; returns the PrintedSheet's id, the same for the same."""
-    digest = hashlib.sha256(json.dumps(ids).encode()).hexdigest()
-    row = {"slot_id": slot_id, "people": ids, "digest": digest, "printed_at": now()}
+def remember(slot_id, lines):
+    """Write down that these people (roll.Lines) were printed; returns the PrintedSheet's id, the same for the same."""
+    ids, numbers = [line.id for line in lines], [line.number for line in lines]
+    digest = hashlib.sha256(json.dumps([ids, numbers]).encode()).hexdigest()
+    row = {"slot_id": slot_id, "people": ids, "numbers": numbers, "digest": digest, "printed_at": now()}
     insert = DIALECTS[db.session.get_bind().dialect.name](PrintedSheet).values(row)
     again = insert.on_conflict_do_update(
         index_elements=[PrintedSheet.slot_id, PrintedSheet.digest], set_={"printed_at": insert.excluded.printed_at}

@@ -5,11 +5,13 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from trainer.attendance.models import Presence, Slot
 from trainer.programmes.models import Cohort
+from trainer.registration.groups import TrainingGroup
 from trainer.registration.models import Registration, State
 from trainer.schedule.models import TrainingSession
 
 IN_ORDER = (Slot.starts_at, Slot.ends_at, Slot.id)
-TITLED = joinedload(Slot.session).load_only(TrainingSession.title)  # what `Slot.label` says of a session's slot
+# What `Slot.label` says of a session's slot, and whom it asks.
+TITLED = joinedload(Slot.session).load_only(TrainingSession.title, TrainingSession.groups)
 
 
 def slots_of(cohort):
@@ -43,12 +45,46 @@ def registration_of(cohort, registration_id):
     return select(Registration).where(Registration.cohort_id == cohort.id, Registration.id == registration_id)
 
 
-def seated_at(slot):
-    """The number of those who hold a seat and were at a slot, as a select of one number."""
-    held = Registration.state == State.ACCEPTED
+def asked(slot):
+    """The conditions on registrations whom a slot asks to sign: a seat, and the groups that its session is for.
+
+    What is counted at a slot counts them and nobody else, wherever it is shown.
+    """
+    return asked_of(slot.cohort_id, slot.groups)
+
+
+def asked_of(cohort_id, groups):
+    """The same for a slot of that cohort which asks these groups; the id may be a parameter."""
+    held = Registration.cohort_id == cohort_id, Registration.state == State.ACCEPTED
+    if not groups:
+        return held
+    own = TrainingGroup.cohort_id == cohort_id, TrainingGroup.number.in_(groups)
+    return (*held, Registration.training_group_id.in_(select(TrainingGroup.id).where(*own)))
+
+
+def there(slot):
+    """How many of those whom a slot asks were there, as a select of one number."""
     return (
-        select(func.count()).select_from(Presence).join(Presence.registration).where(Presence.slot_id == slot.id, held)
-    )
+        select(func.count()).select_from(Presence).join(Presence.registration)
+        .where(Presence.slot_id == slot.id, *asked(slot))
+    )  # fmt: skip
+
+
+def by_group(cohort):
+    """Rows (group, people) of those who hold a seat; the group is None for who is in none."""
+    seated = select(TrainingGroup.number, func.count()).select_from(Registration)
+    seated = seated.outerjoin(Registration.training_group).group_by(TrainingGroup.number)
+    return seated.where(Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED)
+
+
+def by_slot_and_group(side, cohort):
+    """Rows (slot id, group, people) of those who hold a seat and have a Presence or a Signature (`side`)."""
+    held = Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED
+    return (
+        select(side.slot_id, TrainingGroup.number, func.count()).select_from(side)
+        .join(Registration, Registration.id == side.registration_id).outerjoin(Registration.training_group)
+        .where(*held).group_by(side.slot_id, TrainingGroup.number)
+    )  # fmt: skip
 
 
 def presences_of(cohort):

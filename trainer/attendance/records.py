@@ -7,6 +7,7 @@ from sqlalchemy import exists, or_, select
 from trainer.attendance.marks import marked
 from trainer.attendance.models import Excuse, Presence, Slot
 from trainer.attendance.queries import IN_ORDER, TITLED
+from trainer.attendance.roll import groups_of
 from trainer.attendance.windows import window
 from trainer.database import db, now
 
@@ -22,16 +23,21 @@ def record_of(registration, moment=None):
 
 
 def records_of(registrations, moment=None):
-    """{registration id: [Mark, …]} at a moment (default: now); three statements for any number of them."""
+    """{registration id: [Mark, …]} at a moment (default: now); three statements for any number of them, and one where
+    sessions are for some groups. A session for other groups is left out, unless something is recorded there."""
     moment = moment or now()
     ids, records = [one.id for one in registrations], {}
     slots = slots_with_entered({one.cohort_id for one in registrations})
     known = known_of(lambda table: table.registration_id.in_(ids))
+    groups = groups_of(registrations, [slot for own in slots.values() for slot, _entered in own])
     for one in registrations:
+        group = groups.get(one.id)
         records[one.id] = [
-            marked(slot, window(slot, one.cohort.programme), *known.get((slot.id, one.id), NOTHING), moment, entered)
+            marked(slot, window(slot, one.cohort.programme), *known.get((slot.id, one.id), NOTHING), moment, entered,
+                   asked=slot.asks(group))
             for slot, entered in slots[one.cohort_id]
-        ]
+            if slot.asks(group) or (slot.id, one.id) in known
+        ]  # fmt: skip
     return records
 
 

@@ -59,10 +59,10 @@ def heading(slot):
 
 
 def row(matrix, line, closed):
-    """One person; a slot that is still to come has no sign."""
+    """One person; a slot that is still to come, or asks other groups, has no sign."""
     place = province(line.province) if line.province else None
     verdict = matrix.verdicts[line.id]
-    signs = [cell(matrix.mark(line, slot), slot.id in closed) for slot in matrix.slots]
+    signs = [cell(matrix.mark(line, slot), slot.id in closed and slot.asks(line.group)) for slot in matrix.slots]
     ends = verdict.done, verdict.percent, _("met") if verdict.met else _("not met")
     return (line.number, line.name, line.organisation, place, *signs, *ends)
 

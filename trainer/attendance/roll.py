@@ -1,4 +1,4 @@
-"""The roll: the cohort's people in the order and with the numbers of the name list, and who was where.
+"""The roll: the cohort's people in the order and with the numbers of the name list, who was asked where, and who came.
 
 Read as plain columns, not as records, so that a page of 1,000 people stays quick; it holds no telephone number, no
 e-mail address and nothing about food or health, because the door reads it too.
@@ -15,6 +15,8 @@ from trainer.attendance.models import Excuse, Presence, Slot
 from trainer.database import db
 from trainer.organisations.models import Organisation
 from trainer.people.models import Person
+from trainer.registration import list_numbers
+from trainer.registration.groups import TrainingGroup
 from trainer.registration.models import Registration, State
 from trainer.thai import names
 from trainer.thai.numerals import arabic_digits
@@ -23,7 +25,8 @@ from trainer.thai.text import key
 
 @dataclass(frozen=True)
 class Line:
-    """One person of the roll. `number` is the place in the name list, None for who holds no seat any more."""
+    """One person of the roll. `number` is the one in the name list (see `registration/list_numbers.py`), None for who
+    holds no seat any more; `group` is the number of the training group, None for who is in none."""
 
     id: int  # of the registration
     number: int | None
@@ -33,6 +36,11 @@ class Line:
     organisation: str
     province: str | None
     state: str
+    group: int | None = None
+
+    @property
+    def seated(self):
+        return self.state == State.ACCEPTED
 
     def is_called(self, words):
         """Whether each of these words (keys, see `sought`) is in the name or the organisation, or is the number."""
@@ -42,9 +50,24 @@ class Line:
 
 
 def roll_of(cohort):
-    """Those who hold a seat, numbered as the name list numbers them: Thai order, then by registration."""
+    """Those who hold a seat, in the order of their numbers; while nobody has a lasting one, in Thai order."""
     rows = db.session.execute(_columns(cohort).where(Registration.state == State.ACCEPTED))
-    return [_line(number, row) for number, row in enumerate(rows, 1)]
+    return [_line(number, row) for number, row in list_numbers.numbered(rows)]
+
+
+def asked_at(slot, lines=None):
+    """Those of the roll whom a slot asks to sign: everybody, or the people of the groups that its session is for."""
+    return [line for line in (roll_of(slot.cohort) if lines is None else lines) if slot.asks(line.group)]
+
+
+def groups_of(registrations, slots):
+    """{registration id: number of the training group}, where any of the slots asks some groups only; else empty."""
+    if not any(slot.groups for slot in slots):
+        return {}
+    own = {one.id: one.training_group_id for one in registrations if one.training_group_id}
+    known = select(TrainingGroup.id, TrainingGroup.number).where(TrainingGroup.id.in_(set(own.values())))
+    numbers = dict(db.session.execute(known).all())
+    return {one: numbers[group] for one, group in own.items()}
 
 
 def without_seat(cohort):
@@ -119,18 +142,20 @@ def _columns(cohort):
         select(
             Registration.id, Person.title, Person.first_name, Person.last_name, Person.name_key,
             Registration.position, organisation.label("organisation"), Registration.province, Registration.state,
+            Registration.list_number, TrainingGroup.number.label("group"),
         )
         .join(Registration.person)
         .outerjoin(Registration.organisation)
+        .outerjoin(Registration.training_group)
         .where(Registration.cohort_id == cohort.id)
-        .order_by(Person.sort_key, Registration.id)
+        .order_by(*list_numbers.IN_ORDER)
     )  # fmt: skip
 
 
 def _line(number, row):
     name = names.join(row.title, row.first_name, row.last_name)
     search = arabic_digits(f"{key_of(row.title)}{row.name_key.replace(' ', '')} {key_of(row.organisation)}")
-    return Line(row.id, number, name, search, row.position, row.organisation, row.province, row.state)
+    return Line(row.id, number, name, search, row.position, row.organisation, row.province, row.state, row.group)
 
 
 key_of = lru_cache(4096)(key)  # titles and organisations repeat

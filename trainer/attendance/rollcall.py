@@ -4,6 +4,7 @@ The page's own script reads the field in the same way (static/js/paper.js), so t
 """
 
 import re
+from collections import Counter
 
 from trainer.attendance import roll
 from trainer.thai.numerals import arabic_digits
@@ -12,9 +13,10 @@ NUMBERS = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 
 def called_out(lines, text):
-    """The lines of a whole roll that `1 3, 5-7, มาลี` or `๒ ๔` means, and the pieces that mean nobody or several.
+    """The lines that `1 3, 5-7, มาลี` or `๒ ๔` means, and the pieces that mean nobody or several.
 
-    Of a range that goes on beyond the last number, the rest is such a piece: (5–7 of 6 people) → lines 5, 6 and "7".
+    Of a range that goes on beyond the last number, the rest is such a piece: (5–7 of 6 people) → lines 5, 6 and "7"; so
+    is a number that is two people's (see Numbered). A number within a range that nobody has any more is passed over.
     """
     found, unclear = [], []
     for piece in _pieces(text):
@@ -40,10 +42,13 @@ def _meant(lines, piece):
         called = roll.called(lines, piece)
         return (called, []) if len(called) == 1 else ([], [piece])
     first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-    if not 1 <= first <= min(last, len(lines)):
+    within = [line for line in lines if first <= line.number <= last]
+    if first < 1 or not within:
         return [], [piece]
-    beyond = [] if last <= len(lines) else [_range(len(lines) + 1, last)]
-    return lines[first - 1 : last], beyond
+    held, highest = Counter(line.number for line in within), max(line.number for line in lines)
+    twice = [str(number) for number, people in sorted(held.items()) if people > 1]
+    beyond = [_range(highest + 1, last)] if last > highest else []
+    return [line for line in within if held[line.number] == 1], twice + beyond
 
 
 def _range(first, last):

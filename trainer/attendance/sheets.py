@@ -14,6 +14,7 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import short_date
 from trainer.programmes.models import Cohort
+from trainer.registration import list_numbers
 
 WALK_INS = 5  # empty rows below the last name
 
@@ -21,10 +22,10 @@ WALK_INS = 5  # empty rows below the last name
 def sheet_of(slot, lines=None, sheet_id=None):
     """The PDF of one slot's sheet. Official paper: Thai, whatever language the organiser reads.
 
-    `lines` is the roll that is printed, `sheet_id` the PrintedSheet that remembers it; without them they are made here.
+    `lines` are those whom it asks, `sheet_id` the PrintedSheet that remembers it; without them they are made here.
     """
-    lines = roll.roll_of(slot.cohort) if lines is None else lines
-    sheet_id = sheet_id or printed.remember(slot.id, [line.id for line in lines])
+    lines = roll.asked_at(slot) if lines is None else lines
+    sheet_id = sheet_id or printed.remember(slot.id, lines)
     facts = {"cohort": slot.cohort, "slot": slot, "lines": lines, "walk_ins": WALK_INS}
     with force_locale("th"):
         return paper.pdf("print/signature.html", code=code(printed.address(sheet_id)), **facts)
@@ -47,6 +48,7 @@ def order_sheets(cohort, by):
     """Have the sheets of all half-days made as one file; return the job. Refused while there are no half-days."""
     if not db.session.scalar(queries.slots_of(cohort).limit(1)):
         raise Refused(_("There is nothing to sign in for yet. Enter the agenda first."))
+    list_numbers.give(cohort, by)
     journal.record(by, "ordered_sheets", cohort)
     return jobs.enqueue("signature_sheets", by=by, cohort_id=cohort.id)
 

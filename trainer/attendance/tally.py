@@ -70,6 +70,16 @@ class Tally:
         return [line for line in self.lines if line.id in self.ticked]
 
     @property
+    def counted(self):
+        """Those of them who hold a seat: what is counted at a slot counts nobody else."""
+        return [line for line in self.signed if line.seated]
+
+    @property
+    def unsigned(self):
+        """Those who hold a seat and are not ticked."""
+        return [line for line in self.lines if line.seated and line.id not in self.ticked]
+
+    @property
     def added(self):
         """The lines that would gain a presence."""
         return [line for line in self.signed if line.id in self.numbered.seated - self.recorded]

@@ -88,7 +88,7 @@ def presence(slug, number, slot_id, registration_id):
     else:
         checkin.annul(slot, [person.id], journal.actor(), _("Corrected in the table"))
     db.session.commit()
-    there = db.session.scalar(queries.seated_at(slot))
+    there = db.session.scalar(queries.there(slot))
     return jsonify(present=request.method == "PUT", attended=verdict_on(person).done, there=there)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from trainer.awards import queries
 from trainer.awards.printing import outdated
-from trainer.awards.standings import Standing, standings
+from trainer.awards.standings import Standing, numbered, standings
 from trainer.database import db
 from trainer.jobs import Job
 from trainer.thai.numerals import arabic_digits
@@ -51,7 +51,7 @@ class Board:
         """(number in the name list, Standing) of those asked for."""
         words = [word for word in map(key, arabic_digits(self.called).split()) if word]
         fits = FILTERS.get(self.show, lambda row: True)
-        return [(n, row) for n, row in enumerate(self.rows, 1) if fits(row) and is_called(row, words)]
+        return [(number, row) for number, row in numbered(self.rows) if fits(row) and is_called(row, words)]
 
     @property
     def whole(self):

@@ -5,6 +5,7 @@ ends_at, minutes, counts and session_id (see `attendance/models.py`); one that d
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from trainer.programmes.models import Measure
 from trainer.schedule.hours import minutes_of
@@ -47,14 +48,31 @@ class CompletionTerms:
         return minutes_attended(counted) if self.measure == Measure.HOURS else slots_attended(counted)
 
     def account(self, slots, stays):
-        """The Account of somebody's stays against all slots of the cohort."""
-        return self.accountant(slots)(stays)
+        """The Account of somebody's stays against all these slots."""
+        whole = self.measured((slot, None) for slot in slots)
+        return Account(self.measured(stays), whole, self.needed(whole), self.unit(slots))
 
     def accountant(self, slots):
-        """The same for many people: a function `stays -> Account` that measures the slots only once."""
-        whole = self.measured((slot, None) for slot in slots)
-        unit = "hours" if self.measure == Measure.HOURS else "sessions" if by_session(slots) else "half_days"
-        return lambda stays: Account(self.measured(stays), whole, self.needed(whole), unit)
+        """The same for many people: a function `(stays, group) -> Account` that measures the slots of a group once.
+
+        A session for some groups is nothing that others lack, nor anything that they have done: whom a slot asks, by
+        the number of the group or None, is said by `slot.asks`.
+        """
+        unit = self.unit(slots)
+
+        @cache
+        def whole(group):
+            return self.measured((slot, None) for slot in slots if slot.asks(group))
+
+        def account_of(stays, group=None):
+            done = self.measured((slot, left_at) for slot, left_at in stays if slot.asks(group))
+            return Account(done, whole(group), self.needed(whole(group)), unit)
+
+        return account_of
+
+    def unit(self, slots):
+        """What is counted: hours, sessions or half_days."""
+        return "hours" if self.measure == Measure.HOURS else "sessions" if by_session(slots) else "half_days"
 
 
 @dataclass(frozen=True)
@@ -104,7 +122,8 @@ class Progress:
 
 
 def progress(terms, marks):
-    """The Progress that somebody's marks (attendance/marks.py), one for each slot of the cohort, come to."""
+    """The Progress that somebody's marks (attendance/marks.py), one for each slot that asks them, come to."""
+    marks = [mark for mark in marks if mark.asked]
     there = [(mark.slot, mark.left_at) for mark in marks if mark.present]
     possible = there + [(mark.slot, None) for mark in marks if mark.pending]
     account = terms.account([mark.slot for mark in marks], there)

@@ -5,10 +5,13 @@ from trainer.awards.completion import CompletionTerms
 
 
 @judge
-def judged(cohort, slots, stays):
-    """A Verdict for each of `stays`, {registration id: [(slot, left_at), …]}, by the programme's terms."""
+def judged(cohort, slots, stays, groups):
+    """A Verdict for each of `stays`, {registration id: [(slot, left_at), …]}, by the programme's terms.
+
+    `groups` are {registration id: number of the group}.
+    """
     account_of = CompletionTerms.of(cohort.programme).accountant(slots)
-    return {person: verdict(account_of(own)) for person, own in stays.items()}
+    return {person: verdict(account_of(own, groups.get(person))) for person, own in stays.items()}
 
 
 def verdict(account):

@@ -44,7 +44,10 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A certificate, and what is known today of who is given it: `province` is a code, `group` a number."""
+    """A certificate, and what is known today of who is given it.
+
+    `province` is a code, `group` a number, `number` that of the participant in the name list.
+    """
 
     certificate: IssuedCertificate
     position: str = ""
@@ -52,6 +55,7 @@ class Line:
     province: str | None = None
     group: int | None = None
     email: str | None = None
+    number: int | None = None
 
     @property
     def name(self):
@@ -77,7 +81,7 @@ def participant(one, registration):
     group = registration.training_group
     return Line(
         one, registration.position, one.facts["organisation"], registration.province, group and group.number,
-        address.written_to(registration.person.email),
+        address.written_to(registration.person.email), registration.list_number,
     )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from trainer.awards.recipients import Recipient
 from trainer.jobs import Job
 from trainer.journal import Entry, entries
 from trainer.organisations.models import Organisation
-from trainer.people.models import Person
 from trainer.programmes.models import Cohort
+from trainer.registration import list_numbers
 from trainer.registration.models import Registration
 from trainer.schedule.models import Speaker
 
@@ -46,7 +46,7 @@ def own_certificate(registrations, token):
 
 # How the certificates of a kind are joined to who they are for, and by what these stand in order.
 ORDERS = {
-    Recipient.PARTICIPANT: ((Award.registration, Registration.person), (Person.sort_key, Registration.id)),
+    Recipient.PARTICIPANT: ((Award.registration, Registration.person), list_numbers.IN_ORDER),
     Recipient.ORGANISATION: ((Award.organisation,), (Organisation.sort_key, Organisation.id)),
     Recipient.SPEAKER: ((Award.speaker,), (Speaker.sort_key, Speaker.id)),
     Recipient.VOLUNTEER: ((Award.volunteer,), (Volunteer.sort_key, Volunteer.id)),

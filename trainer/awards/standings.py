@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from trainer.attendance.queries import slots_of
-from trainer.attendance.roll import excuses_of, stays_of
+from trainer.attendance.roll import excuses_of, groups_of, stays_of
 from trainer.awards.certificate import IssuedCertificate
 from trainer.awards.completion import Account, CompletionTerms
 from trainer.awards.models import Award
 from trainer.awards.recipients import Recipient
 from trainer.database import db
+from trainer.registration import list_numbers
 from trainer.registration.models import Registration
 from trainer.registration.queries import participants_of
 
@@ -67,8 +68,15 @@ class Standing:
         return self.certificate is not None and not self.earned
 
 
+def numbered(rows):
+    """Pairs (number in the name list, Standing) of the standings of a whole cohort."""
+    numbers = list_numbers.numbered(row.registration for row in rows)
+    return [(number, row) for (number, _one), row in zip(numbers, rows, strict=True)]
+
+
 def standings(cohort, only=None):
-    """The standing of everyone who holds a seat, in the order of the name list; six statements for any number.
+    """The standing of everyone who holds a seat, in the order of the name list; six statements for any number of them,
+    and one where sessions are for some groups.
 
     `only`: the one registration that is asked about.
     """
@@ -77,11 +85,12 @@ def standings(cohort, only=None):
     awards = {given.registration_id: given for given in db.session.scalars(awards_of(cohort, only))}
     account_of = CompletionTerms.of(cohort.programme).accountant(slots)
     people = participants_of(cohort) if only is None else participants_of(cohort).where(Registration.id == only.id)
-    rows = []
-    for registration in db.session.scalars(people):
-        own = stays.get(registration.id, ())
-        account = account_of(own)
-        shortfalls = account.shortfalls(excuses.get(registration.id, ()))
+    found, rows = db.session.scalars(people).all(), []
+    groups = groups_of(found, slots)
+    for registration in found:
+        own, group = stays.get(registration.id, ()), groups.get(registration.id)
+        account = account_of(own, group)
+        shortfalls = account.shortfalls([each for each in excuses.get(registration.id, ()) if each[0].asks(group)])
         rows.append(Standing(registration, account, shortfalls, bool(own), awards.get(registration.id)))
     return with_certificates(cohort, rows)
 

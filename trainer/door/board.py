@@ -54,9 +54,9 @@ class Board:
     def of(cls, slot):
         """Count a slot's people; two statements."""
         span = window(slot, slot.cohort.programme)
-        facts = board_queries.facts(slot, span.late)
-        provinces = db.session.execute(board_queries.by_province(), facts).all()
-        groups = db.session.execute(board_queries.by_group(), facts).all()
+        facts, asked = board_queries.facts(slot, span.late), tuple(slot.groups)
+        provinces = db.session.execute(board_queries.by_province(asked), facts).all()
+        groups = db.session.execute(board_queries.by_group(asked), facts).all()
         whole = _sum(_("Everybody"), [row[1:] for row in provinces])
         return cls(slot, span, whole, _by_region(provinces), _by_group(groups))
 

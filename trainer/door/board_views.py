@@ -49,11 +49,11 @@ def counts(cohort, slots):
     if slot is None:
         return {"slot": None}
     sought = request.args.get("q", "").strip()[:LONGEST]
-    facts = board_queries.facts(slot)
-    missing = db.session.execute(board_queries.missing(sought, SHOWN + 1), facts).all()
+    facts, asked = board_queries.facts(slot), tuple(slot.groups)
+    missing = db.session.execute(board_queries.missing(asked, sought, SHOWN + 1), facts).all()
     return {
         "slot": slot, "board": Board.of(slot), "sought": sought, "missing": missing[:SHOWN],
-        "more": len(missing) > SHOWN, "latest": db.session.execute(board_queries.latest(LATEST), facts).all(),
+        "more": len(missing) > SHOWN, "latest": db.session.execute(board_queries.latest(asked, LATEST), facts).all(),
         "lent": phones.lent(cohort, slot),
     }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What the counter at the door shows: whom to sign in, who has just been signed in, how many are still missing."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask_babel import gettext as _
 
@@ -14,22 +15,26 @@ LATEST = 5
 
 @dataclass(frozen=True)
 class Counter:
-    """The people of one slot as the counter shows them: `found` are those called `called`, or all still missing."""
+    """The people of one slot as the counter shows them: `found` are those called `called`, or all still missing.
+
+    `why` is the reason that was given for signing in outside of the hours.
+    """
 
     slot: Slot
     called: str
     lines: list
     moments: dict
+    why: str = ""
 
     @classmethod
-    def at(cls, slot, called=""):
-        return cls(slot, called.strip(), roll.roll_of(slot.cohort), roll.present_at(slot))
+    def at(cls, slot, called="", why=""):
+        return cls(slot, called.strip(), roll.roll_of(slot.cohort), roll.present_at(slot), " ".join(why.split())[:300])
 
     @property
     def found(self):
         if self.called:
             return roll.called(self.lines, self.called)
-        return [line for line in self.lines if line.id not in self.moments]
+        return [line for line in self.asked if line.id not in self.moments]
 
     @property
     def shown(self):
@@ -41,10 +46,15 @@ class Counter:
         there = [line for line in self.lines if line.id in self.moments]
         return sorted(there, key=lambda line: self.moments[line.id], reverse=True)[:LATEST]
 
+    @cached_property
+    def asked(self):
+        """Whom the slot asks; others with a seat are found by searching and can be signed in all the same."""
+        return roll.asked_at(self.slot, self.lines)
+
     @property
     def there(self):
-        """How many of those who hold a seat are there."""
-        return sum(line.id in self.moments for line in self.lines)
+        """How many of those whom the slot asks are there."""
+        return sum(line.id in self.moments for line in self.asked)
 
     def line(self, registration_id):
         """The person with this registration, or None."""

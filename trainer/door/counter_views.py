@@ -1,6 +1,7 @@
 """The door: find a person, press once, next. A door account opens the slots of today's cohorts and nothing else.
 
-It signs people in while sign-in is open; what comes too early or too late an organiser records, here or elsewhere.
+It signs people in while sign-in is open; what comes too early or too late an organiser records, here or elsewhere, and
+says why.
 """
 
 from itertools import groupby
@@ -18,7 +19,7 @@ from trainer.attendance.windows import outside, refuse_outside
 from trainer.database import db, now
 from trainer.door.blueprint import door
 from trainer.door.counter import Counter
-from trainer.door.opening import slot_at, slots_open
+from trainer.door.opening import slot_at, slots_open, why_outside
 from trainer.errors import Refused
 from trainer.look import today
 
@@ -40,7 +41,7 @@ def index():
 def counter(slot_id):
     """Search as you type, one button a person, and the counter."""
     slot = slot_at(slot_id)
-    view = Counter.at(slot, request.args.get("q", ""))
+    view = asked(slot, request.args.get("q", ""))
     if request.headers.get("HX-Request"):
         return render_template("door/counter_people.html", door=view)
     siblings = db.session.scalars(slots_open().where(Slot.cohort_id == slot.cohort_id)).all()
@@ -51,16 +52,17 @@ def counter(slot_id):
 @open_to(Role.DOOR, Role.ORGANISER)
 def sign_in(slot_id):
     """Sign in the person whose button was pressed, or the only one whom the search means."""
-    slot, person = _open_slot(slot_id), request.form.get("registration", type=int)
+    slot, person = slot_at(slot_id), request.form.get("registration", type=int)
+    why = why_outside(slot, journal.actor(), request.form.get("why"))
     if person is None:
-        view = Counter.at(slot, request.form.get("q", ""))
+        view = asked(slot, request.form.get("q", ""))
         try:
             person = view.only_match().id
         except Refused as refusal:
             return _answer(view, note=str(refusal))
-    news = bool(mark_present(slot, [person], journal.actor(), Way.DOOR))
+    news = bool(mark_present(slot, [person], journal.actor(), Way.DOOR, reason=why))
     db.session.commit()
-    return _answer(Counter.at(slot), person, done=True, news=news)
+    return _answer(asked(slot), person, done=True, news=news)
 
 
 @door.route("/door/<int:slot_id>/annulments", methods=["POST"])
@@ -70,13 +72,18 @@ def undo(slot_id):
     slot, person = _open_slot(slot_id), request.form.get("registration", type=int)
     annul(slot, [person], journal.actor(), _("Undone at the door"))
     db.session.commit()
-    view = Counter.at(slot, request.form.get("q", ""))
+    view = asked(slot, request.form.get("q", ""))
     line = view.line(person)
     return _answer(view, person, note=line and _("%(name)s is no longer signed in.", name=line.name))
 
 
+def asked(slot, called=""):
+    """The counter with the reason that goes along from page to page, which nothing but its address remembers."""
+    return Counter.at(slot, called, request.values.get("why", ""))
+
+
 def _open_slot(slot_id):
-    """The slot, if this account may sign people in for it now. Raises Refused, saying when it opens or has closed."""
+    """The slot, if this account may take back at it now. Raises Refused, saying when it opens or has closed."""
     slot = slot_at(slot_id)
     if not may(*STAFF):
         refuse_outside(slot, now())
@@ -108,4 +115,4 @@ def _answer(door, person=None, done=False, news=False, note=None):
         )
     if note:
         flash(note, "success" if done else "warning")
-    return redirect(url_for(".counter", slot_id=door.slot.id, q=door.called or None), 303)
+    return redirect(url_for(".counter", slot_id=door.slot.id, q=door.called or None, why=door.why or None), 303)

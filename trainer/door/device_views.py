@@ -7,7 +7,7 @@ from trainer import journal
 from trainer.access import EVERYONE, STAFF, open_to
 from trainer.applications.blueprint import private
 from trainer.database import db, now
-from trainer.door import devices, queries
+from trainer.door import devices, queries, secure_address
 from trainer.door.blueprint import COHORT, TAB, at, door
 from trainer.door.forms import DeviceForm
 from trainer.errors import Refused
@@ -63,9 +63,10 @@ def device(slug, number, device_id):
     standing, link = devices.standing(found, now()), None
     if found.invited_until > now() and not found.revoked_at:
         link = devices.address(found)
+    doubt = link and secure_address.doubt(link)
     entries = db.session.scalars(journal.entries_of(found).limit(30)).all()
-    page = render_template("door/device.html", cohort=cohort, device=found, standing=standing, link=link, tab=TAB,
-                           code=link and qr(link), entries=entries)  # fmt: skip
+    page = render_template("door/device.html", cohort=cohort, device=found, standing=standing, link=link, doubt=doubt,
+                           code=link and qr(link), entries=entries, tab=TAB)  # fmt: skip
     return make_response(page, {"Cache-Control": "no-store"})
 
 

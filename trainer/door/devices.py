@@ -16,6 +16,7 @@ from trainer.door.keys import hash_of
 from trainer.door.models import Device
 from trainer.errors import Refused
 from trainer.programmes.signals import cohort_changing
+from trainer.registration import list_numbers
 from trainer.settings import BANGKOK
 
 PURPOSE = "device"
@@ -106,6 +107,7 @@ def enrol(device):
     device.seen_at, device.invited_until = now(), now()
     device.link_version += 1
     journal.record(None, "enrolled_device", device)
+    list_numbers.give(device.cohort)
     return key
 
 

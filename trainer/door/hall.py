@@ -7,6 +7,7 @@ from trainer import journal, links
 from trainer.database import db, lock, now
 from trainer.door.models import Hall, new_secret
 from trainer.programmes.models import Cohort
+from trainer.registration import list_numbers
 from trainer.upsert import insert_missing
 
 PURPOSE = "hall"
@@ -57,6 +58,8 @@ def set_self_check_in(cohort, on, by):
     hall = _held(cohort)
     if hall.self_check_in != on:
         hall.self_check_in = on
+        if on:
+            list_numbers.give(cohort, by)
         journal.record(by, f"self_check_in_{'begun' if on else 'ended'}", hall)
 
 

@@ -21,7 +21,8 @@ def news(hall, hour, moment):
     """
     present, expected = 0, 0
     if hour is not None:
-        expected, present = db.session.execute(board_queries.heads(), board_queries.facts(hour.slot)).one()
+        heads = board_queries.heads(tuple(hour.slot.groups))
+        expected, present = db.session.execute(heads, board_queries.facts(hour.slot)).one()
     return {
         "at": int(moment.timestamp() * 1000),
         "title": hour.slot.label if hour else "",

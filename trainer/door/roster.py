@@ -32,7 +32,7 @@ def slot_of(slot, programme):
     """One slot as the roster has it."""
     times = window(slot, programme)
     return {
-        "id": slot.id, "label": slot.label, "counts": slot.counts,
+        "id": slot.id, "label": slot.label, "counts": slot.counts, "groups": slot.groups,
         "starts": to_ms(slot.starts_at), "ends": to_ms(slot.ends_at),
         "opens": to_ms(times.opens), "late": to_ms(times.late), "closes": to_ms(times.closes),
     }  # fmt: skip
@@ -44,7 +44,7 @@ def people_of(cohort):
     tokens = dict(db.session.execute(select(Registration.id, Registration.badge_token).where(*held)).all())
     return [
         {"id": line.id, "number": line.number, "name": line.name, "organisation": line.organisation,
-         "search": line.search, "badge": badge_mark(tokens.get(line.id, ""))}
+         "search": line.search, "group": line.group, "badge": badge_mark(tokens.get(line.id, ""))}
         for line in roll.roll_of(cohort)
     ]  # fmt: skip
 

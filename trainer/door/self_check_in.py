@@ -67,7 +67,7 @@ def refuse_unless_open(slot, hall, at, shown):
 
 
 def sign_in(slot, registration, at, phone, by):
-    """Record that somebody signed in at a moment with a phone (its hash); returns the moment on record.
+    """Record that somebody signed in at a moment with a phone (its hash); returns whether that was news.
 
     Said twice, nothing changes but that the earlier moment counts. Raises Refused for who holds no seat, and where an
     organiser took the presence back since that moment.
@@ -79,7 +79,9 @@ def sign_in(slot, registration, at, phone, by):
     except TakenBackError as taken:
         raise Refused(_("Your sign-in was taken back at %(time)s. Scan the screen again, or speak to the organisers "
                         "at the desk.", time=clock(taken.since)), place="seat") from taken  # fmt: skip
-    return at if news else _earlier(slot, registration, at, by)
+    if not news:
+        _move_back(slot, registration, at, by)
+    return bool(news)
 
 
 def refuse_without_seat(registration):
@@ -92,8 +94,8 @@ def refuse_without_seat(registration):
                         "organisers at the desk.", state=words(registration.state, "state")), place="seat")  # fmt: skip
 
 
-def _earlier(slot, registration, at, by):
-    """The moment on record; where it is later than this one (somebody was quicker at the desk), this one counts.
+def _move_back(slot, registration, at, by):
+    """Let this moment count where the one on record is later (somebody was quicker at the desk).
 
     Unless what was said at this one was taken back since.
     """
@@ -103,7 +105,6 @@ def _earlier(slot, registration, at, by):
     moved = moved.returning(Presence.id)
     if db.session.scalar(moved.execution_options(synchronize_session="fetch")):
         journal.record(by, "signed_in_earlier", registration, slot_id=slot.id)
-    return db.session.scalar(select(Presence.at).where(*mine))
 
 
 def _is_today(when):

@@ -20,6 +20,7 @@ from trainer.look import today
 from trainer.people.models import Person
 from trainer.programmes.models import Cohort
 from trainer.registration import queries
+from trainer.registration.list_numbers import NUMBER
 from trainer.registration.models import Registration, State
 from trainer.thai import names
 from trainer.thai.numerals import arabic_digits
@@ -97,11 +98,10 @@ def _meant(cohort, who, digits):
 
 def _numbered(cohort, number):
     """The id of the registration with a number in the name list, as a select of one; no such number is no row."""
-    seated = select(Registration.id).join(Registration.person).where(
+    seated = select(Registration.id, NUMBER.label("number")).join(Registration.person).where(
         Registration.cohort_id == cohort.id, Registration.state == State.ACCEPTED
-    )  # fmt: skip
-    place = seated.order_by(Person.sort_key, Registration.id).offset(max(number, 1) - 1).limit(1)
-    return place.scalar_subquery() if number else None
+    ).subquery()  # fmt: skip
+    return select(seated.c.id).where(seated.c.number == number).scalar_subquery()
 
 
 def _is_called(person, who):

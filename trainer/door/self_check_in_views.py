@@ -21,6 +21,7 @@ from trainer.errors import Refused
 
 TICKET = "/check-in/tickets/<text>"
 JUST = "checked_in"  # in the session: [slot, registration] of who was signed in last with this browser
+NEWS = "checked_in_now"  # in the session: the same, until the page that follows has said that it was recorded
 
 
 def saying_why(view):
@@ -74,7 +75,8 @@ def check_in_presence(text):
     except Refused as refusal:
         return refused(text, ticket, slot, form, refusal)
     g.acting = {one.id: one.label}  # see `journal.stranger`
-    self_check_in.sign_in(slot, one, ticket.at, ticket.phone, journal.actor())
+    if self_check_in.sign_in(slot, one, ticket.at, ticket.phone, journal.actor()):
+        session[NEWS] = [slot.id, one.id]
     session[JUST] = [slot.id, one.id]
     db.session.commit()
     return redirect(url_for(".check_in_ticket", text=text), 303)
@@ -119,8 +121,9 @@ def refused(text, ticket, slot, form, refusal):
 
 def page(text, ticket, slot, form, status=200):
     found = met(ticket, slot)
-    done = [each for each in found if each.since]
+    done, news = [each for each in found if each.since], session.pop(NEWS, [])
     return private(
         "door/check_in.html", status=status, ticket=ticket, text=text, slot=slot, form=form, met=found, done=done,
+        news=news[1] if news[:1] == [slot.id] else None,
         late=window(slot, slot.cohort.programme).late, account=journal.actor(),
     )  # fmt: skip

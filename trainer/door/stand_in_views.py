@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 
 from trainer import journal
 from trainer.access import Role, open_to
-from trainer.database import db
+from trainer.attendance.windows import outside
+from trainer.database import db, now
 from trainer.door import permission, seat_queries
 from trainer.door.blueprint import door
 from trainer.door.counter import Counter
@@ -43,7 +44,8 @@ def substitution(slot_id, registration_id):
     staff = permission.is_staff(journal.actor())
     if form.validate_on_submit():
         try:
-            made = stand_in(slot, left, form.facts(), form.reason.data, journal.actor(), form.exception.data or "")
+            said = form.exception.data or "", form.why_now.data
+            made = stand_in(slot, left, form.facts(), form.reason.data, journal.actor(), *said)
             db.session.commit()
             flash(_("%(came)s takes the place of %(left)s and is signed in.", came=made.came.label,
                     left=made.left.label), "success")  # fmt: skip
@@ -52,5 +54,7 @@ def substitution(slot_id, registration_id):
             db.session.rollback()
             slot, left = slot_at(slot_id), db.one_or_404(seat_queries.walk_in(slot_at(slot_id).cohort, registration_id))
             form.say(refusal)
-    facts = {"one": left, "staff": staff, "notice": notice(slot.cohort)}
+    closed = outside(slot, now())
+    form.why_now.flags.required = bool(closed)
+    facts = {"one": left, "staff": staff, "notice": notice(slot.cohort), "closed": closed}
     return render_template("door/substitution.html", slot=slot, form=form, **facts)

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from trainer.attendance.checkin import mark_present
 from trainer.attendance.corrections import presence_of
 from trainer.attendance.models import Way
+from trainer.door.opening import why_outside
 from trainer.door.permission import refuse_unless_allowed, refuse_unless_staff
 from trainer.door.walk_ins import refuse_early
 from trainer.errors import Refused
@@ -13,13 +14,15 @@ from trainer.nominations.substituting import substitute
 from trainer.registration.models import State
 
 
-def stand_in(slot, left, facts, reason, by, exception=""):
+def stand_in(slot, left, facts, reason, by, exception="", why_now=""):
     """Put the one who came in the place of `left`, who holds a seat and is not there; returns the Substitution.
 
-    Raises Refused as `substitute` does, and when `left` is signed in at the slot or holds no seat.
+    `why_now` is needed outside of the hours of sign-in (see `opening.why_outside`). Raises Refused as `substitute`
+    does, and when `left` is signed in at the slot or holds no seat.
     """
     refuse_unless_allowed(slot.cohort, by)
     refuse_early(slot)
+    why = why_outside(slot, by, why_now)
     if exception.strip():
         refuse_unless_staff(by)
     made = substitute(left, facts, reason, by=by, exception=exception)
@@ -28,5 +31,5 @@ def stand_in(slot, left, facts, reason, by, exception=""):
                         time=clock(found.at)))  # fmt: skip
     if made.came.state != State.ACCEPTED:
         raise Refused(_("%(name)s held no seat, so nobody can be signed in instead.", name=left.label))
-    mark_present(slot, [made.came_id], by, Way.DOOR)
+    mark_present(slot, [made.came_id], by, Way.DOOR, reason=why)
     return made

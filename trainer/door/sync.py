@@ -14,8 +14,8 @@ Accept-Language (th or en, else th) and meant for the screen. No cookie is used.
 
 **Roster.** GET /door/scanner/roster, with ETag and If-None-Match →
   {"cohort": {"id", "label", "venue"}, "device": {"id", "name"}, "now", "expires",
-   "slots": [{"id", "label", "starts", "ends", "opens", "late", "closes", "counts"}],
-   "people": [{"id", "number", "name", "organisation", "search", "badge"}],
+   "slots": [{"id", "label", "starts", "ends", "opens", "late", "closes", "counts", "groups": [number, …]}],
+   "people": [{"id", "number", "name", "organisation", "search", "group", "badge"}],
    "present": {"<slot>": [registration, …]}}
   `badge` is the beginning (16 hex digits) of the SHA-256 of what a badge says after "TRN1:", so that a lost device
   prints nobody's badge. Nothing about telephones, e-mail, food or health. After `expires` the device wipes it all.

@@ -21,6 +21,7 @@ from trainer.door import batch, devices, keys, roster, sync
 from trainer.door.blueprint import bearer
 from trainer.door.clock import to_ms
 from trainer.protection import limiter
+from trainer.registration import list_numbers
 from trainer.settings import LANGUAGES
 
 PATIENCE = parse("300 per minute")  # refusals of one address
@@ -68,7 +69,9 @@ def scans():
 def roster_shown():
     """The cohort's people, slots and presences, for work without a network."""
     moment = now()
-    return tagged(roster.roster_of(keys.known_by(key(), moment)), moment)
+    device = keys.known_by(key(), moment)
+    list_numbers.settle(device.cohort)
+    return tagged(roster.roster_of(device), moment)
 
 
 @bearer.route("/state")

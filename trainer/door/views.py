@@ -2,6 +2,7 @@
 
 from flask import current_app, request
 
+from trainer import journal
 from trainer.database import db
 from trainer.door import (  # noqa: F401  (they add their pages, tables and words)
     conflict_views,
@@ -11,6 +12,7 @@ from trainer.door import (  # noqa: F401  (they add their pages, tables and word
     hall_pages,
     models,
     new_walk_in_views,
+    permission,
     queries,
     scanner_views,
     seat_views,
@@ -26,12 +28,14 @@ from trainer.door.blueprint import bearer, door
 def init_app(app):
     """Add the pages, and what devices ask for.
 
-    Templates of the attendance tab, which belong to an earlier chapter, ask `disputes(cohort)` how many scans wait.
+    Templates of the attendance tab, which belong to an earlier chapter, ask `disputes(cohort)` how many scans wait;
+    those of the door ask `gives_seats(cohort)` whether whoever is signed in may open the pages about seats.
     """
     app.register_blueprint(door)
     app.register_blueprint(bearer)
     app.before_request_funcs.setdefault(None, []).insert(0, answer_bearer)
     app.jinja_env.globals["disputes"] = lambda cohort: db.session.scalar(queries.count_waiting(cohort))
+    app.jinja_env.globals["gives_seats"] = lambda cohort: permission.may_give_seats(cohort, journal.actor())
     watch.init_app()
 
 

@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 
 from trainer import journal
 from trainer.access import Role, open_to
-from trainer.database import db
+from trainer.attendance.windows import outside
+from trainer.database import db, now
 from trainer.door import permission, seat_queries, walk_ins
 from trainer.door.blueprint import door
 from trainer.door.opening import slot_at
@@ -62,7 +63,7 @@ def let_in(slot_id, registration_id):
 
 def come_in(slot, one):
     """The verb that the form asks for."""
-    said = {"reason": request.form.get("reason", ""), "exception": request.form.get("exception", "")}
+    said = {name: request.form.get(name, "") for name in ("reason", "exception", "why_now")}
     by, number = journal.actor(), request.form.get("absent", type=int)
     if number is None:
         return walk_ins.let_in(slot, one, by, **said)
@@ -104,5 +105,6 @@ def show(slot, registration_id, refusal=None):
     staff = permission.is_staff(journal.actor())
     absent = db.session.scalars(seat_queries.not_come(slot.cohort)).all() if staff else []
     facts = {"one": one, "verdict": Seats.of(slot.cohort).verdict(one), "absent": absent, "staff": staff,
-             "place": reserve_positions(slot.cohort, [one]).get(one.id), "refusal": refusal}  # fmt: skip
+             "place": reserve_positions(slot.cohort, [one]).get(one.id), "refusal": refusal,
+             "closed": outside(slot, now())}  # fmt: skip
     return render_template("door/walk_in.html", slot=slot, **facts), 422 if refusal else 200

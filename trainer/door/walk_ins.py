@@ -11,20 +11,23 @@ from trainer.attendance.checkin import mark_present
 from trainer.attendance.corrections import given
 from trainer.attendance.models import Presence, Slot, Way
 from trainer.database import db
+from trainer.door.opening import why_outside
 from trainer.door.permission import refuse_unless_allowed, refuse_unless_staff
 from trainer.errors import Refused
 from trainer.registration import admission, seat_words, seats, turns
 from trainer.registration.models import State
 
 
-def let_in(slot, registration, by, reason="", exception=""):
+def let_in(slot, registration, by, reason="", exception="", why_now=""):
     """Give somebody a seat, if one may be given to them now, and sign them in.
 
     `reason` is needed where reserves come before; `exception` lets in who does not meet the terms, by an organiser's
-    word. Raises Refused as `admission.accept` does, when no seat is free for this person, and before the slot's day.
+    word; `why_now` is needed outside of the hours of sign-in. Raises Refused as `admission.accept` does, when no seat
+    is free for this person, before the slot's day, and as `opening.why_outside` does.
     """
     refuse_unless_allowed(slot.cohort, by)
     refuse_early(slot)
+    why = why_outside(slot, by, why_now)
     seats.hold(registration)
     if registration.state != State.ACCEPTED:
         if exception.strip() and not registration.admissible:
@@ -32,7 +35,7 @@ def let_in(slot, registration, by, reason="", exception=""):
             registration.admit(exception, by)
         refuse_without_seat(registration)
         admission.accept(registration, by, reason)
-    mark_present(slot, [registration.id], by, Way.DOOR)
+    mark_present(slot, [registration.id], by, Way.DOOR, reason=why)
 
 
 def release(slot, registration, reason, by):
@@ -54,10 +57,10 @@ def release(slot, registration, reason, by):
                         slot=found.label), "absent")  # fmt: skip
 
 
-def let_in_instead(slot, absent, registration, by, why_absent, reason="", exception=""):
-    """Give somebody the seat of one who has not come: `release` and `let_in` at one go, or neither."""
+def let_in_instead(slot, absent, registration, by, why_absent, **said):
+    """Give somebody the seat of one who has not come: `release`, and `let_in` with what is `said`, or neither."""
     release(slot, absent, why_absent, by)
-    let_in(slot, registration, by, reason, exception)
+    let_in(slot, registration, by, **said)
 
 
 def register(slot, facts, by):

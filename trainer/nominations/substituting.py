@@ -1,6 +1,7 @@
 """One person in the place of another: of the same organisation, with a reason, in one transaction.
 
-The one who comes gets what the other had: the seat, the seat offered, the rank, or the place among the applications.
+The one who comes gets what the other had: the seat, the seat offered, the rank, or the place among the applications,
+and the number in the lists.
 Nobody else moves, and at no moment is the seat free for anyone else: the cohort is held from beginning to end.
 """
 
@@ -15,7 +16,7 @@ from trainer.nominations.models import Nomination, Substitution
 from trainer.nominations.nominating import AlreadyHere, refuse_if_gone, refuse_unreadable
 from trainer.nominations.signals import substituted
 from trainer.organisations.matching import name_key
-from trainer.registration import giving, judging, offered, seats
+from trainer.registration import giving, judging, list_numbers, offered, seats
 from trainer.registration.eligibility_words import sentence
 from trainer.registration.models import State
 from trainer.registration.signals import received
@@ -47,6 +48,7 @@ def substitute(left, facts, reason, *, link=None, by=None, exception="", languag
     came = enter(left, checked, language)
     refuse_ineligible(came, exception, actor)
     announce(left, came, actor)
+    list_numbers.hand_over(left, came)
     take_over(came, place, offer, actor)
     return write_down(left, came, reason.strip()[:LONGEST], link, by, actor)
 

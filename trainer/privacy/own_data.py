@@ -66,6 +66,7 @@ def registration(one):
         Fact("food", _("Food"), one.food), Fact("needs", _("Assistance needed"), one.needs),
         Fact("group", _("Group"), group.number if group else None, group.label if group else ""),
         Fact("bedroom", _("Bedroom"), bed.room.name if bed else ""),
+        Fact("list_number", _("Number in the name list"), one.list_number),
         Fact("badge_code", _("Code of the name badge"), badges.code_of(one)),
         Fact("language", _("Language"), one.language), Fact("registered_at", _("Registered"), one.created_at),
     ]  # fmt: skip

@@ -29,7 +29,7 @@ def listing(title, heading, people):
     """One sheet of people in their order."""
     head = (_("No."), _("Name"), _("Position"), _("Organisation"), _("Province"))
     rows = [
-        [place, one.name, one.position, one.organisation, province(one.province)]
+        [one.number or place, one.name, one.position, one.organisation, province(one.province)]
         for place, one in enumerate(people, 1)
     ]
     return workbook.Page(title=title, heading=heading, header=head, rows=rows)

@@ -16,8 +16,9 @@ from trainer.errors import Refused
 from trainer.look import today
 from trainer.people.models import Account
 from trainer.programmes.models import Cohort
-from trainer.registration import announcement_words, queries
+from trainer.registration import announcement_words, list_numbers, queries
 from trainer.registration.listing import Listed, NameList, differences, listed
+from trainer.registration.models import State
 from trainer.thai import text
 
 LONGEST_PREAMBLE = 4000
@@ -80,6 +81,7 @@ def publish(cohort, by, preamble=""):
     lock(cohort)
     if not cohort.in_public(today()):
         raise Refused(_("Announce the cohort first; its name list can be seen only then."))
+    list_numbers.give(cohort, by)
     people, last = draft(cohort), latest(cohort)
     if not people.accepted:
         raise Refused(_("Nobody holds a seat yet, so there is nothing to announce."))
@@ -124,7 +126,7 @@ def as_listed(registration):
     """A registration as the list shows it today."""
     return Listed(
         registration.id, registration.label, registration.position, registration.organisation_label,
-        registration.province,
+        registration.province, registration.list_number if registration.state == State.ACCEPTED else None,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.paging import paged
 from trainer.programmes.queries import cohort_at
-from trainer.registration import badges, logistics_queries
+from trainer.registration import badges, list_numbers, logistics_queries
 from trainer.registration.blueprint import COHORT, LOGISTICS_TAB, registration
 from trainer.registration.lodging_views import PEOPLE_A_PAGE
 from trainer.registration.logistics_sheets import XLSX, badge_pages, file_name
@@ -36,6 +36,7 @@ def badge_list(slug, number):
 def badge_workbook(slug, number):
     """The same as a workbook, for whoever prints badges elsewhere."""
     cohort = db.one_or_404(cohort_at(slug, number))
+    list_numbers.settle(cohort, journal.actor())
     people = badges.in_order(db.session.scalars(logistics_queries.attending(cohort)).all(), asked_order())
     name = file_name(cohort, badges.WORDS["badges"], "xlsx")
     return paper.show(workbook.write(badge_pages(cohort, people)), name, XLSX, as_attachment=True)
@@ -52,12 +53,14 @@ def print_badges(slug, number):
     kind = request.form.get("paper", "")
     if kind not in badges.PAPERS:
         raise Refused(_("Choose between badges and table signs."))
+    list_numbers.give(cohort, journal.actor())
     everybody = "everybody" in request.form
     people = db.session.scalars(logistics_queries.attending(cohort)).all() if everybody else chosen(cohort)
     if not people:
         raise Refused(_("Nobody holds a seat yet, so there is nobody to make a badge for."))
     people = badges.in_order(people, asked_order())
     if len(people) <= badges.AT_ONCE:
+        db.session.commit()
         return paper.show(badges.PAPERS[kind](cohort, people), badges.file_name(cohort, kind))
     badges.order_print(cohort, people, kind, journal.actor())
     db.session.commit()

@@ -29,7 +29,8 @@ ORDERS = ("by_name", "by_group", "by_province")
 
 @dataclass(frozen=True)
 class Badge:
-    """What stands on one badge or sign; sizes in points. `title` is empty where it is joined to the first name."""
+    """What stands on one badge or sign; sizes in points. `title` is empty where it is joined to the first name.
+    `number` is that of the lists."""
 
     title: str
     name: tuple[str, ...]
@@ -38,6 +39,7 @@ class Badge:
     organisation_size: float
     province: str | None
     group: int | None
+    number: int | None
     code: str
 
 
@@ -60,7 +62,7 @@ def badge(registration, box=NAME_BOX, largest=34.0):
     return Badge(
         title, name, size_for(name, width, height, largest),
         organisation, size_for([organisation], width * 0.68, height * 0.5, largest * 0.36),
-        registration.province, group and group.number, code_of(registration),
+        registration.province, group and group.number, registration.list_number, code_of(registration),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from trainer import journal
 from trainer.database import db
-from trainer.registration import offered
+from trainer.registration import list_numbers, offered
 from trainer.registration.models import Registration, State
 from trainer.registration.offered import Offer
 from trainer.registration.signals import decided
@@ -13,6 +13,7 @@ from trainer.registration.signals import decided
 def seat(registration, by, **facts):
     """Write down that someone holds a seat."""
     registration.state, registration.rank = State.ACCEPTED, None
+    list_numbers.follow(registration)
     _tell(by, "accepted", registration, facts)
 
 

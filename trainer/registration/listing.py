@@ -8,20 +8,24 @@ CORRECTABLE = ("name", "position", "organisation", "province")
 
 @dataclass(frozen=True)
 class Listed:
-    """One person as they stood on a list; `province` is an ISO 3166-2 code or None."""
+    """One person as they stood on a list; `province` is an ISO 3166-2 code or None.
+
+    `number` is the lasting one of who holds a seat; lists from before there were any have none.
+    """
 
     registration_id: int
     name: str
     position: str = ""
     organisation: str = ""
     province: str | None = None
+    number: int | None = None
 
     to_dict = asdict
 
 
 @dataclass(frozen=True)
 class NameList:
-    """Those who hold a seat, in Thai order, and the reserves by rank."""
+    """Those who hold a seat, by number, and the reserves by rank."""
 
     accepted: tuple[Listed, ...] = ()
     reserves: tuple[Listed, ...] = ()

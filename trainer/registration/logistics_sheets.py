@@ -53,9 +53,9 @@ def group_pages(cohort, groups, members, rest):
 def badge_pages(cohort, people):
     """One sheet for whoever prints badges elsewhere, with what the QR code is to say."""
     header = [_("No."), _("Name"), _("Organisation"), _("Province"), _("Group"), _("Text of the QR code")]
-    lines = [[place, one.label, one.organisation_label, province(one.province),
+    lines = [[one.list_number, one.label, one.organisation_label, province(one.province),
               one.training_group.number if one.training_group else "", code_of(one)]
-             for place, one in enumerate(people, 1)]
+             for one in people]
     return [sheet(cohort, _("Badges"), header, lines)]
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.database import db
 from trainer.errors import Refused
-from trainer.registration import admission, carrying, judging, record, seats, twins
+from trainer.registration import admission, carrying, judging, list_numbers, record, seats, twins
 from trainer.registration.models import SEATED, Registration, State
 from trainer.registration.signals import merging
 
@@ -71,9 +71,10 @@ def take(kept, gone, choices):
 
 
 def take_place(kept, gone):
-    """Give the entry that stays the better of both places, the earlier time, and what was admitted by exception."""
+    """Give the entry that stays the better of both places, the earlier time, the exception, and the number in lists."""
     kept.exception_reason = kept.exception_reason or gone.exception_reason
     kept.created_at = min(kept.created_at, gone.created_at)
+    list_numbers.hand_over(gone, kept)
     if _standing(gone) < _standing(kept):
         state, rank, again = gone.state, gone.rank, gone.asked_again_at
         gone.rank, gone.state = None, State.APPLIED  # a rank may be held only once, also halfway

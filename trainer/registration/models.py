@@ -61,6 +61,8 @@ class Registration(db.Model):
     `language` is the one the person is written to in. `link_version` is part of the link to the person's status page
     (see `status_link.py`); raising it makes every link mailed before worthless.
     `asked_again_at`: since when the person waits, who let an offer lapse and asked again (see `ranking.py`).
+    `list_number` is the lasting number in the lists of the cohort, None until the first list goes out; who gives up the
+    seat keeps it (see `list_numbers.py`).
     `badge_token` says on a badge who this is (see `badges.py`); nothing can be learned from it.
     """
 
@@ -70,6 +72,7 @@ class Registration(db.Model):
         Index(None, "cohort_id", "state"),
         CheckConstraint("(state = 'reserve') = (rank IS NOT NULL)", name="reserves_are_ranked"),
         Index("uq_registration_rank", "cohort_id", "rank", unique=True),
+        UniqueConstraint("cohort_id", "list_number", name="uq_registration_list_number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -89,6 +92,7 @@ class Registration(db.Model):
     badge_token: Mapped[str] = mapped_column(String(26), default=new_badge_token, unique=True)
     state: Mapped[State] = mapped_column(String(20), default=State.APPLIED)
     rank: Mapped[int | None]
+    list_number: Mapped[int | None]
     shortcomings: Mapped[list] = mapped_column(JSON, default=list)
     judged_as_of: Mapped[date | None]
     exception_reason: Mapped[str] = mapped_column(Text, default="")

@@ -1,4 +1,4 @@
-"""The name list as it stands today: those who hold a seat in Thai order, then the reserves by rank; page, PDF and
+"""The name list as it stands today: those who hold a seat by number, then the reserves by rank; page, PDF and
 workbook. The page also tells what changed since it was announced, and announces it anew."""
 
 from flask import render_template
@@ -16,6 +16,7 @@ from trainer.registration.blueprint import COHORT, registration
 from trainer.registration.consent import agreed
 from trainer.registration.consent_texts import Purpose
 from trainer.registration.desk_counts import counts_of
+from trainer.registration.list_numbers import numbered, ranked
 from trainer.registration.listing import NameList, differences
 from trainer.registration.models import State
 from trainer.thai import dates
@@ -68,12 +69,13 @@ def name_list_workbook(slug, number):
     """The list as a workbook that prints well."""
     facts = lists(slug, number)
     cohort = facts["cohort"]
-    pages = [page(cohort, _("Accepted"), facts["accepted"]), page(cohort, _("Reserves"), facts["reserves"])]
+    pages = [page(cohort, _("Accepted"), numbered(facts["accepted"])),
+             page(cohort, _("Reserves"), ranked(facts["reserves"]))]
     return paper.show(workbook.write(pages), file_name(cohort, "xlsx"), XLSX, as_attachment=True)
 
 
 def lists(slug, number):
-    """The cohort, its participants in Thai order and its reserves by rank."""
+    """The cohort, its participants in the order of their numbers and its reserves by rank."""
     cohort = db.one_or_404(cohort_at(slug, number))
     return {
         "cohort": cohort,
@@ -82,12 +84,12 @@ def lists(slug, number):
     }
 
 
-def page(cohort, title, registrations):
-    """One sheet of the workbook."""
+def page(cohort, title, places):
+    """One sheet of the workbook; `places` are pairs (number, registration)."""
     head = [_("No."), _("Name"), _("Position"), _("Organisation"), _("Province")]
     rows = [
         [place, one.label, one.position, one.organisation_label, province(one.province)]
-        for place, one in enumerate(registrations, 1)
+        for place, one in places
     ]
     days = dates.date_range(cohort.starts_on, cohort.ends_on) if cohort.starts_on else ""
     name = f"{cohort.programme.name} {_('cohort %(number)s', number=cohort.number)}"

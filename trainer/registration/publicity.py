@@ -20,6 +20,7 @@ class Shown:
     organisation: str
     position: str = ""
     province: str | None = None
+    number: int | None = None
     in_full: bool = False
 
 
@@ -37,5 +38,5 @@ def shown(people):
 def line(one, consented):
     """One person in public; pure."""
     if not consented:
-        return Shown(masked(one.name), one.organisation)
-    return Shown(one.name, one.organisation, one.position, one.province, in_full=True)
+        return Shown(masked(one.name), one.organisation, number=one.number)
+    return Shown(one.name, one.organisation, one.position, one.province, one.number, in_full=True)

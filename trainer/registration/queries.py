@@ -10,6 +10,7 @@ from trainer.people.models import Person
 from trainer.programmes.models import Cohort
 from trainer.registration import finding
 from trainer.registration.drafts import RosterDraft, RosterFile
+from trainer.registration.list_numbers import IN_ORDER
 from trainer.registration.models import Registration, State
 
 
@@ -36,8 +37,9 @@ def registrations_of(cohort, merged=False):
 
 
 def participants_of(cohort):
-    """Those who hold a seat of the cohort, in the order of the name list."""
-    return registrations_of(cohort).where(Registration.state == State.ACCEPTED)
+    """Those who hold a seat of the cohort, in the order of the name list: by number, or by name while there is none."""
+    held = registrations_of(cohort).where(Registration.state == State.ACCEPTED)
+    return held.order_by(None).order_by(*IN_ORDER)
 
 
 def hopeful(cohort):

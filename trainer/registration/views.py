@@ -27,6 +27,7 @@ from trainer.registration import (  # noqa: F401  (the others add their pages, w
     holders,
     intake,
     intake_views,
+    list_numbers,
     logistics_views,
     marking_views,
     matching_views,
@@ -71,6 +72,7 @@ def init_app(app):
     app.cli.add_command(seat_commands.waiting)
     app.cli.add_command(purge_commands.group)
     app.add_template_filter(eligibility_words.sentence, "shortcoming")
+    app.jinja_env.filters |= {"numbered": list_numbers.numbered, "ranked": list_numbers.ranked}
 
 
 @registration.route(f"{COHORT}/people")

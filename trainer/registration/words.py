@@ -40,6 +40,7 @@ add(
     appealed=_("received an appeal of"),
     answered_appeal=_("answered the appeal of"),
     published_name_list=_("announced the name list"),
+    gave_list_numbers=_("gave lasting numbers to the participants of"),
     withdrew_name_list=_("withdrew the name list"),
 )
 add(

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from trainer.attendance.queries import slots_of
 from trainer.attendance.records import marks_of
-from trainer.awards.standings import Standing, standings
+from trainer.awards.standings import Standing, numbered, standings
 from trainer.database import db
 from trainer.registration.models import Registration, State
 from trainer.schedule.days import days_of
@@ -48,6 +48,11 @@ class Closing:
     def applied(self):
         """All who ever asked for a place, whatever became of it; a second entry of somebody is nobody more."""
         return sum(count for state, count in self.states.items() if state != State.MERGED)
+
+    @property
+    def numbered(self):
+        """Pairs (number in the name list, Standing)."""
+        return numbered(self.rows)
 
     @property
     def accepted(self):

@@ -51,7 +51,7 @@ def people(closing):
         title=_("Participants"),
         heading=heading(closing, _("Participants: %(count)s", count=closing.accepted)),
         header=header,
-        rows=[person(number, row.registration) for number, row in enumerate(closing.rows, 1)],
+        rows=[person(number, row.registration) for number, row in closing.numbered],
         widths={0: 6},
     )
 
@@ -73,7 +73,7 @@ def attendance(closing):
         (number, row.registration.label, row.registration.organisation_label,
          *(cell(closing.mark(row, slot), slot.id in closed) for slot in slots), verdict(row.account).done,
          row.account.percent)
-        for number, row in enumerate(closing.rows, 1)
+        for number, row in closing.numbered
     ]  # fmt: skip
     return Page(
         title=_("Attendance"),
@@ -88,7 +88,7 @@ def attendance(closing):
 
 def certificates(closing):
     """Who was given which certificate, and what the others lack."""
-    rows = [award(number, row) for number, row in enumerate(closing.rows, 1)]
+    rows = [award(number, row) for number, row in closing.numbered]
     said = _("Certificates issued: %(count)s of %(people)s", count=len(closing.awarded), people=closing.accepted)
     return Page(
         title=_("Certificates"),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from trainer.database import db
 from trainer.people.models import Person
-from trainer.programmes.models import Cohort, Signed
+from trainer.programmes.models import Cohort
 from trainer.registration.groups import TrainingGroup
 from trainer.registration.models import Registration, State
 from trainer.schedule.models import Speaker, TrainingSession, session_speaker
@@ -30,16 +30,12 @@ class Busy:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """`groups` {number: people with a seat in it}; `people` all with a seat, or the seats while nobody has one.
-
-    `signs_sessions`: people sign in for each session, not for half-days.
-    """
+    """`groups` {number: people with a seat in it}; `people` all with a seat, or the seats while nobody has one."""
 
     people: int = 0
     groups: Counter = field(default_factory=Counter)
     before_noon: int = 0
     elsewhere: tuple[Busy, ...] = ()
-    signs_sessions: bool = False
 
     def expected(self, numbers):
         """How many people a session for these groups has to seat; no numbers are everybody."""
@@ -56,8 +52,7 @@ def circumstances_of(cohort, sessions):
         groups.update({number: count} if number else {})
         people += count
         before_noon += count * (clergy.is_monk(title) or clergy.is_nun(title))
-    return Circumstances(people or cohort.seats, groups, before_noon, tuple(elsewhere(cohort, sessions)),
-                         cohort.programme.signed_for == Signed.SESSIONS)  # fmt: skip
+    return Circumstances(people or cohort.seats, groups, before_noon, tuple(elsewhere(cohort, sessions)))
 
 
 def _numbers(cohort):

@@ -18,7 +18,7 @@ NOON, LUNCH = time(12), (time(9), time(14))  # a meal that begins between these 
 class Clash:
     """One doubt in words; `sessions` are the ids concerned.
 
-    `code`: room, speaker, groups, overlap, elsewhere, capacity, no_group, signed_by_all, noon, no_sign_in, outside.
+    `code`: room, speaker, groups, overlap, elsewhere, capacity, no_group, noon, no_sign_in, outside.
     """
 
     code: str
@@ -90,17 +90,13 @@ def _elsewhere(day, around):
 
 
 def _crowds(day, around):
-    """Rooms too small for those who come, groups that there are not, and who is expected without being asked."""
+    """Rooms too small for those who come, and groups that there are not."""
     for session in day.sessions:
         missing = [number for number in session.groups if around.groups and number not in around.groups]
         if missing:
             text = _("“%(title)s” is for group %(numbers)s, which this cohort does not have.", title=session.title,
                      numbers=", ".join(map(str, missing)))  # fmt: skip
             yield Clash("no_group", day.date, text, (session.id,))
-        if session.groups and around.signs_sessions and session.kind == SessionKind.SESSION:
-            text = _("“%(title)s” is for some groups, but everybody is expected to sign in for it. Say under "
-                     "Attendance that it does not count.", title=session.title)  # fmt: skip
-            yield Clash("signed_by_all", day.date, text, (session.id,))
         seats, people = session.room and session.room.capacity, around.expected(session.groups)
         if seats and people > seats:
             text = _("%(room)s has %(seats)s seats, and %(people)s people come to “%(title)s”.", people=people,

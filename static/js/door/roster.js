@@ -8,6 +8,11 @@ export class Roster {
     this.slots = [...this.slots].sort((one, other) => one.starts - other.starts);
   }
 
+  /** The people whom a slot asks: everybody, or those of the groups that its session is for. */
+  askedAt(slot) {
+    return slot.groups?.length ? this.people.filter((person) => slot.groups.includes(person.group)) : this.people;
+  }
+
   slot(id) {
     return this.slots.find((slot) => slot.id === id);
   }

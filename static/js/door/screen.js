@@ -70,8 +70,9 @@ export class Screen {
   drawSlot() {
     const { post, words } = this;
     const { slot } = post;
-    const all = post.roster.people.length;
-    const there = post.roster.people.filter((person) => post.there.has(person.id)).length;
+    const asked = post.roster.askedAt(slot);
+    const all = asked.length;
+    const there = asked.filter((person) => post.there.has(person.id)).length;
     const odd = [post.byHand && "by_hand", !isOpen(slot, post.now) && "not_open"].filter(Boolean);
     one("#slot").dataset.odd = odd.join(" ");
     write(one("[data-slot]"), slot.label);
