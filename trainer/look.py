@@ -27,7 +27,7 @@ def init_app(app):
     Babel(app, locale_selector=language)
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
-        "clock": clock, "clock_range": clock_range, "moment": moment,
+        "clock": clock, "clock_range": clock_range, "moment": moment, "duration": duration,
         "thai_digits": numerals.thai_digits, "province": province, "region": region,
         "phone": phones.display, "words": words, "fact": fact, "called": called,
     }  # fmt: skip
@@ -84,6 +84,11 @@ def clock(value):
 def clock_range(first, last):
     """Two moments or times of one day as 08.30 – 16.30 น. (Thai) or 08:30–16:30 (English)."""
     return dates.time_range(local(first), local(last), locale=current())
+
+
+def duration(hours):
+    """So many hours in hours and minutes: 18 ชั่วโมง 5 นาที."""
+    return dates.duration(hours, locale=current())
 
 
 def moment(value):

@@ -23,6 +23,11 @@ with create_app().app_context():
     mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
     print(status_address(db.session.scalar(mine)))
 """
+COVERED = """() => {
+    const boxes = [...document.querySelectorAll(".block")].map((block) => block.getBoundingClientRect());
+    const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+    return boxes.filter((one, place) => boxes.some((other, at) => at < place && !apart(one, other))).length;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +73,7 @@ def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible, pri
     page.mouse.up()
     expect(doubts).to_be_visible()
     expect(said).to_contain_text("09.00 – 10.45")
+    assert page.evaluate(COVERED) == 0  # what clashes stands side by side
     block.focus()
     for _each in range(3):
         page.keyboard.press("Alt+ArrowUp")

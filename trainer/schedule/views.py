@@ -11,6 +11,7 @@ from trainer.schedule import (
     session_views,
     sheet_views,
     speaker_board_views,
+    speaker_consent_views,
     speaker_fee_views,
     speaker_link_views,
     speaker_public_views,
@@ -22,8 +23,8 @@ from trainer.schedule.blueprint import schedule
 
 __all__ = [
     "editor_views", "feed_views", "init_app", "public_views", "room_views", "schedule", "session_views", "sheet_views",
-    "speaker_board_views", "speaker_fee_views", "speaker_link_views", "speaker_public_views", "speaker_views",
-    "version_views", "words",
+    "speaker_board_views", "speaker_consent_views", "speaker_fee_views", "speaker_link_views", "speaker_public_views",
+    "speaker_views", "version_views", "words",
 ]  # fmt: skip
 
 
