@@ -25,8 +25,9 @@ with create_app().app_context():
 """
 COVERED = """() => {
     const boxes = [...document.querySelectorAll(".block")].map((block) => block.getBoundingClientRect());
-    const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
-    return boxes.filter((one, place) => boxes.some((other, at) => at < place && !apart(one, other))).length;
+    const before = (end, start) => end <= start + 1;
+    const beside = (a, b) => before(a.right, b.left) || before(a.bottom, b.top);
+    return boxes.filter((one, place) => boxes.some((other, at) => at < place && !beside(one, other) && !beside(other, one))).length;
 }"""
 
 

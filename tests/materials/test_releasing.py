@@ -83,7 +83,8 @@ def test_what_hangs_on_a_session_that_nobody_was_told_of_waits_for_the_agenda(co
 
     make.publish(cohort)
 
-    assert (drafted, made.released_at) == ((None, []), make.moment(date(2020, 1, 30), 13 if release == "at_start" else 16))
+    hour = {"at_start": 13, "after_end": 16}[release]
+    assert (drafted, made.released_at) == ((None, []), make.moment(date(2020, 1, 30), hour))
 
 
 def test_when_its_session_is_taken_off_it_stays_on_its_day_and_is_released_with_that(cohort, link, session):

@@ -99,7 +99,7 @@ def init_app():
 
 
 def keep_in_step(cohort, facts=None, **_more):
-    """The agenda has changed, or was published, or the cohort's days will: what hangs on them is released accordingly."""
+    """The agenda has changed or was published, or the cohort's days will: what hangs on them is released by them."""
     facts = facts or {}
     if facts and not {"starts_on", "ends_on"} & facts.keys():
         return

@@ -9,8 +9,8 @@ from trainer.errors import Refused
 from trainer.materials.models import Audience, Material, Release
 from trainer.materials.queries import materials_of
 from trainer.registration.record_blocks import Block
-from trainer.schedule.speaker_invitations import own_sessions
 from trainer.schedule.signals import speaker_board_shown, speaker_page_shown, speakers_merging
+from trainer.schedule.speaker_invitations import own_sessions
 
 
 def init_app():

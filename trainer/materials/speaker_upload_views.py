@@ -8,8 +8,8 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.materials import arrivals, speaker_slides, tus, uploads
 from trainer.materials.blueprint import materials
-from trainer.materials.uploads import MaterialUpload
 from trainer.materials.upload_views import gone_on
+from trainer.materials.uploads import MaterialUpload
 from trainer.protection import limiter
 from trainer.schedule.speaker_link_views import LINK, invitation_of
 

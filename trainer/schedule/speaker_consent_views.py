@@ -1,4 +1,4 @@
-"""Consent of a speaker that came on paper: written down at the desk with its day and where the form lies, taken back."""
+"""Consent of a speaker that came on paper: written down at the desk, with its day and where the form lies."""
 
 from datetime import datetime, time
 
@@ -34,8 +34,8 @@ def paper_consent(speaker_id, purpose):
         except Refused as refusal:
             db.session.rollback()
             form.refuse(refusal)
-    return render_template("schedule/speaker_consent.html", speaker=standing(speaker_id), purpose=purpose, form=form,
-                           wording=text(purpose, newest(purpose), "th")), 422 if form.is_submitted() else 200  # fmt: skip
+    facts = {"speaker": standing(speaker_id), "purpose": purpose, "wording": text(purpose, newest(purpose), "th")}
+    return render_template("schedule/speaker_consent.html", form=form, **facts), 422 if form.is_submitted() else 200
 
 
 @schedule.route(f"{CONSENT}/withdrawal", methods=["POST"])

@@ -69,7 +69,8 @@ def take_over(cohort, lines, by):
     db.session.flush()
     journal.record(by, "imported_agenda", cohort, count=len(wanted))
     said = [text for _receiver, text in agenda_changed.send(cohort, by=by) if text]
-    return Taken(altered.count(set()), moved, sum(map(bool, altered)) - moved, len(wanted) - len(pairs), len(gone), said)
+    unchanged = altered.count(set())
+    return Taken(unchanged, moved, len(pairs) - unchanged - moved, len(wanted) - len(pairs), len(gone), said)
 
 
 def differing(session, facts):

@@ -16,6 +16,6 @@ from .times import clock, duration, parse_time, parse_time_range, time_range
 
 __all__ = [
     "MONTHS", "SHORT_MONTHS", "WEEKDAYS", "Context", "DateProblem", "Reading", "Span", "buddhist_year",
-    "certificate_date", "clock", "date_range", "duration", "fiscal_year", "in_digits", "long_date", "parse_date", "parse_range",
-    "parse_time", "parse_time_range", "short_date", "time_range", "weekday_date",
+    "certificate_date", "clock", "date_range", "duration", "fiscal_year", "in_digits", "long_date", "parse_date",
+    "parse_range", "parse_time", "parse_time_range", "short_date", "time_range", "weekday_date",
 ]
