@@ -27,7 +27,8 @@ COVERED = """() => {
     const boxes = [...document.querySelectorAll(".block")].map((block) => block.getBoundingClientRect());
     const before = (end, start) => end <= start + 1;
     const beside = (a, b) => before(a.right, b.left) || before(a.bottom, b.top);
-    return boxes.filter((one, place) => boxes.some((other, at) => at < place && !beside(one, other) && !beside(other, one))).length;
+    const covers = (a, b) => !beside(a, b) && !beside(b, a);
+    return boxes.filter((one, place) => boxes.some((other, at) => at < place && covers(one, other))).length;
 }"""
 
 
