@@ -31,7 +31,7 @@ def everything(cohort):
         "โปรดนำบัตรประชาชนและใบรับรององค์กรมาด้วยในวันแรก"
     ))  # fmt: skip
     asking.ask(cohort, None, form_name="แบบประเมินความพึงพอใจต่อการอบรม", url=f"{ELSEWHERE}/evaluation",
-               closes_at=at(cohort.ends_on + timedelta(8), time()))  # fmt: skip
+               closes_at=at(cohort.ends_on + timedelta(7), time(16, 30)))  # fmt: skip
     materials(cohort)
 
 

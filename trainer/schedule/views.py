@@ -7,6 +7,7 @@ from trainer.schedule import (
     moving,
     news,
     own_calendar_views,
+    public_lines,
     public_views,
     room_views,
     session_views,
@@ -32,7 +33,10 @@ __all__ = [
 def init_app(app):
     """Join the application."""
     app.register_blueprint(schedule)
-    app.jinja_env.globals |= {"feed_address": feed_links.feed_address, "own_feed_address": feed_links.own_feed_address}
+    app.jinja_env.globals |= {
+        "feed_address": feed_links.feed_address, "own_feed_address": feed_links.own_feed_address,
+        "lines_of": public_lines.lines_of,
+    }  # fmt: skip
     app.jinja_env.filters["subscribing"] = feed_links.subscribing
     moving.init_app()
     news.init_app()
