@@ -2,7 +2,7 @@
 
 import functools
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from flask import request, session
 from flask_babel import Babel, get_locale
@@ -27,7 +27,8 @@ def init_app(app):
     Babel(app, locale_selector=language)
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
-        "clock": clock, "clock_range": clock_range, "moment": moment, "duration": duration,
+        "clock": clock, "clock_range": clock_range, "moment": moment,
+        "ending": ending, "duration": duration,
         "thai_digits": numerals.thai_digits, "province": province, "region": region,
         "phone": phones.display, "words": words, "fact": fact, "called": called,
     }  # fmt: skip
@@ -94,6 +95,12 @@ def duration(hours):
 def moment(value):
     """A moment as date and time of day."""
     return f"{short_date(value)} {clock(value)}"
+
+
+def ending(value):
+    """A moment at which something is over: what ends at midnight lasts to the day before, as people say it."""
+    value = local(value)
+    return moment(value) if value.time() != time() else short_date(value - timedelta(days=1))
 
 
 def province(code):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import brotli
 import pytest
 import time_machine
 
@@ -86,6 +87,13 @@ def test_a_link_that_opens_nothing_any_more_leads_to_the_sign_in(client, me, cha
         setattr(me, name, value)
 
     assert client.get("/me").location.startswith("/sign-in")
+
+
+def test_the_page_goes_packed_over_a_poor_network(visitor, me):
+    plain, packed = visitor.get("/me"), visitor.get("/me", headers={"Accept-Encoding": "br"})
+
+    assert packed.headers["Content-Encoding"] == "br" and len(packed.data) < len(plain.data) / 4
+    assert "มาลี" in brotli.decompress(packed.data).decode()
 
 
 def test_the_link_gives_nobody_the_rights_of_an_account(client, me):
