@@ -9,11 +9,6 @@ PYTHON_HERE := .venv/bin/python
 FLASK := $(PYTHON_HERE) -m flask --app trainer
 BABEL := $(PYTHON_HERE) -m babel.messages.frontend
 CATALOGS := trainer/translations
-# What knows no database, or asks it for nothing of its own, is tested once.
-WITHOUT_DATABASE := certificates thai workbook \
-    $(addprefix house/test_,catalogs.py imports.py processes.py protection.py text_on_paper.py) \
-    awards/test_uploading.py awards/test_looks.py
-
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
@@ -27,7 +22,7 @@ test: ## Set up what is missing, check the style, run the suite on SQLite and on
 	@.ci/setup test
 	$(PYTHON_HERE) -m ruff check --config .ci/ruff.toml
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadfile
-	TEST_DATABASE=postgresql $(PYTHON_HERE) -m pytest -n 2 --dist loadfile -m "not browser" $(WITHOUT_DATABASE:%=--ignore=tests/%)
+	TEST_DATABASE=postgresql $(PYTHON_HERE) -m pytest -n 2 --dist loadfile -m "not (browser or page or pure)"
 
 lint: ## Check the style only
 	@.ci/setup test

@@ -1,6 +1,7 @@
-"""One application and one migrated database for the whole run; every test begins with empty tables."""
+"""One application and one migrated database for a whole run; each test begins with empty tables, but for the roles."""
 
 import contextvars
+import gc
 import os
 import pathlib
 import tempfile
@@ -18,6 +19,7 @@ os.environ.pop("REDIS_URL", None)
 from tests import make
 from trainer import create_app
 from trainer.database import db
+from trainer.people.models import RoleRecord
 from trainer.schedule.shelf import shelf
 
 # How long anything takes depends on what else the machine does, so no test may fail by it.
@@ -49,6 +51,18 @@ class Visitor(FlaskClient):
         return contextvars.Context().run(super().open, *args, **kwargs)
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what PostgreSQL's run leaves out: `page` is what a visitor opens, `pure` asks no database.
+
+    On PostgreSQL verbs, queries, constraints and races are tested; house/test_every_page.py opens each page there.
+    """
+    for item in items:
+        if not {"app", "database_address"} & set(item.fixturenames):
+            item.add_marker("pure")
+        elif "client" in item.fixturenames and not item.get_closest_marker("both"):
+            item.add_marker("page")
+
+
 @pytest.fixture(scope="session")
 def database_address(tmp_path_factory):
     """Where this run keeps its data: an SQLite file, or with TEST_DATABASE=postgresql a real PostgreSQL from pip."""
@@ -73,6 +87,9 @@ def application(database_address):
     application.test_client_class = Visitor
     with application.app_context():
         flask_migrate.upgrade()
+        make.roles()
+        db.session.remove()
+    gc.freeze()  # what is loaded stays to the end; to look through it at every collection costs a twentieth
     yield application
     with application.app_context():
         db.session.remove()
@@ -81,9 +98,8 @@ def application(database_address):
 
 @pytest.fixture
 def app(application):
-    """The application within its context, on empty tables."""
+    """The application within its context, on tables that hold nothing but the roles."""
     with application.app_context():
-        make.roles()
         yield application
         db.session.remove()
         empty()
@@ -91,7 +107,7 @@ def app(application):
 
 def empty():
     """Empty the tables that hold anything: to look takes one statement, to delete one for each table."""
-    tables = db.metadata.sorted_tables
+    tables = [table for table in db.metadata.sorted_tables if table is not RoleRecord.__table__]
     looks = (f'SELECT {place} WHERE EXISTS (SELECT 1 FROM "{table.name}")' for place, table in enumerate(tables))
     with db.engine.begin() as connection:
         for place in sorted(connection.exec_driver_sql(" UNION ALL ".join(looks)).scalars(), reverse=True):
