@@ -10,7 +10,6 @@ import hashlib
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-
 USUAL = ("link_version",)
 
 

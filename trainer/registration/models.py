@@ -59,7 +59,8 @@ class Registration(db.Model):
     `source` keeps the raw row that the registration came from: {"file", "sheet", "row", "cells": {heading: text}}.
     `lodging_side` is a lodging.Side where somebody decided with whom the person may share a room, else "".
     `language` is the one the person is written to in. `link_version` is part of the link to the person's status page
-    (see `status_link.py`); raising it makes every link mailed before worthless, `calendar_version` that of the calendar.
+    (see `status_link.py`); raising it makes every link mailed before worthless; `calendar_version` in the
+    same way part of the address of the person's calendar.
     `asked_again_at`: since when the person waits, who let an offer lapse and asked again (see `ranking.py`).
     `badge_token` says on a badge who this is (see `badges.py`); nothing can be learned from it.
     """

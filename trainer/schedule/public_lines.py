@@ -14,7 +14,7 @@ from trainer.thai import dates
 
 @dataclass(slots=True)
 class Line:
-    """One entry: `mark` is "now", "next" or ""; `begins` and `ends` seconds since 1970, `span`, `date`, `groups` words."""
+    """One entry: `mark` is "now", "next" or ""; `begins`, `ends` seconds since 1970; `span`, `date`, `groups` words."""
 
     entry: Entry
     mark: str

@@ -24,9 +24,9 @@ from trainer.schedule import (
 from trainer.schedule.blueprint import schedule
 
 __all__ = [
-    "editor_views", "feed_views", "init_app", "own_calendar_views", "public_views", "room_views", "schedule", "session_views", "sheet_views",
-    "speaker_board_views", "speaker_consent_views", "speaker_fee_views", "speaker_link_views", "speaker_public_views",
-    "speaker_views", "version_views", "words",
+    "editor_views", "feed_views", "init_app", "own_calendar_views", "public_views", "room_views", "schedule",
+    "session_views", "sheet_views", "speaker_board_views", "speaker_consent_views", "speaker_fee_views",
+    "speaker_link_views", "speaker_public_views", "speaker_views", "version_views", "words",
 ]  # fmt: skip
 
 
