@@ -2,7 +2,7 @@
 
 import functools
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from flask import request, session
 from flask_babel import Babel, get_locale
@@ -28,6 +28,7 @@ def init_app(app):
     app.jinja_env.filters |= {
         "long_date": long_date, "short_date": short_date, "date_range": date_range, "weekday_date": weekday_date,
         "clock": clock, "clock_range": clock_range, "moment": moment,
+        "ending": ending, "duration": duration,
         "thai_digits": numerals.thai_digits, "province": province, "region": region,
         "phone": phones.display, "words": words, "fact": fact, "called": called,
     }  # fmt: skip
@@ -86,9 +87,20 @@ def clock_range(first, last):
     return dates.time_range(local(first), local(last), locale=current())
 
 
+def duration(hours):
+    """So many hours in hours and minutes: 18 ชั่วโมง 5 นาที."""
+    return dates.duration(hours, locale=current())
+
+
 def moment(value):
     """A moment as date and time of day."""
     return f"{short_date(value)} {clock(value)}"
+
+
+def ending(value):
+    """A moment at which something is over: what ends at midnight lasts to the day before, as people say it."""
+    value = local(value)
+    return moment(value) if value.time() != time() else short_date(value - timedelta(days=1))
 
 
 def province(code):

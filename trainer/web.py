@@ -86,7 +86,7 @@ def again_in(minutes):
 def minutes_left():
     """How long the limit that was reached still holds, in whole minutes, rounded up.
 
-    Not by `reset_at` of the limit: that is rounded up to a second, and a whole quarter of an hour would be 16 minutes.
+    Not by `reset_at` of the limit: that is rounded up to a second, so a whole quarter of an hour would be 16 minutes.
     """
     reached = limiter.current_limit
     return max(1, math.ceil((reached.window[0] - time.time()) / 60)) if reached else 1

@@ -28,10 +28,12 @@
     const queue = form.querySelector(".materials-queue");
     const tell = (text) => (form.querySelector("[data-told]").textContent = text);
     const waiting = [];
+    form.querySelector("[data-plain]")?.remove(); // the button that sends without script: choosing a file sends it
+    input.required = false;
 
     const next = () => {
       while (active.size < AT_ONCE && waiting.length) waiting.shift()();
-      if (!active.size && !waiting.length && form.dataset.after && queue.querySelector(".done")) location.assign(form.dataset.after);
+      if (!active.size && !waiting.length && form.dataset.after && queue.querySelector(".done")) leave(form.dataset.after);
     };
 
     const send = (files) => {
@@ -137,10 +139,17 @@
     for (const zone of zones) dropping(zone.parentElement || zone, form, send);
   }
 
+  // To an address, or to what has become of the page where that is the same one.
+  function leave(address) {
+    const here = new URL(address, location).pathname === location.pathname;
+    location.assign(address);
+    if (here) location.reload();
+  }
+
   function uploadOf(file, form, handlers) {
     const material = form.dataset.material || "";
     const metadata = { filename: file.name, ...(material ? { material } : { form: JSON.stringify(entered(form)) }) };
-    const place = material || form.querySelector("[name=place]").value;
+    const place = material || form.querySelector("[name=place], [name=session]").value;
     return new tus.Upload(file, {
       endpoint: form.dataset.uploads,
       chunkSize: PIECE,
@@ -174,7 +183,7 @@
     });
     zone.addEventListener("dragleave", () => light());
     zone.addEventListener("drop", (event) => {
-      if (!over(event)) return;
+      if (!over(event) || event.defaultPrevented) return;
       event.preventDefault();
       light();
       const board = event.target.closest?.("[data-place]");

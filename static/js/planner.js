@@ -42,20 +42,61 @@ class Planner {
       mark.style.top = `${(at - this.first) * SCALE}px`;
       hours.append(mark);
     }
-    this.blocks.forEach((block) => this.place(block));
+    this.days.forEach((day) => this.fill(day));
   }
 
-  place(block) {
+  // Every entry of a day at its time. What is at the same time in the same column stands side by side within it; an
+  // entry without a room belongs to all columns, so whatever is beside it shares the whole width.
+  fill(day) {
+    const lanes = this.lanes(day);
+    const lane = (block) => (lanes.length < 2 ? -1 : lanes.indexOf(block.dataset.room));
+    for (const together of this.clusters(day)) {
+      const whole = together.length > 1 && together.some((block) => lane(block) < 0);
+      for (const column of whole ? [-1] : new Set(together.map(lane))) {
+        const own = whole ? together : together.filter((block) => lane(block) === column);
+        this.share(own, column < 0 ? 0 : column / lanes.length, column < 0 ? 1 : 1 / lanes.length);
+      }
+    }
+  }
+
+  // The entries of a day in groups: those of one are at the same time, two by two or by others between them.
+  clusters(day) {
+    const found = [];
+    let until = 0;
+    for (const block of this.inOrder(day)) {
+      if (block.dataset.start >= until) found.push([]);
+      found.at(-1).push(block);
+      until = Math.max(until, block.dataset.end);
+    }
+    return found;
+  }
+
+  // Places entries within a strip (parts of the day's width), side by side where they are at the same time.
+  share(blocks, left, width) {
+    const ends = []; // when the last entry of each column is over
+    const columns = blocks.map(({ dataset }) => {
+      const free = ends.findIndex((end) => end <= dataset.start);
+      const column = free < 0 ? ends.length : free;
+      ends[column] = Number(dataset.end);
+      return column;
+    });
+    const each = width / ends.length;
+    blocks.forEach((block, place) => this.place(block, left + each * columns[place], each));
+  }
+
+  place(block, left, width) {
     const { start, end } = block.dataset;
     block.style.top = `${(start - this.first) * SCALE}px`;
     block.style.height = `${(end - start) * SCALE - 2}px`;
-    const lanes = this.lanes(block.closest("[data-day]"));
-    const lane = lanes.indexOf(block.dataset.room);
-    const wide = lanes.length < 2 || lane < 0;
-    block.style.left = wide ? "0" : `${(100 / lanes.length) * lane}%`;
-    block.style.width = wide ? "calc(100% - 2px)" : `calc(${100 / lanes.length}% - 2px)`;
+    block.style.left = `${left * 100}%`;
+    block.style.width = `calc(${width * 100}% - 2px)`;
     block.querySelector(".block-time").textContent = this.span(block);
     block.classList.toggle("is-short", end - start < 25);
+  }
+
+  inOrder(day) {
+    const blocks = [...day.querySelectorAll(".block")];
+    return blocks.sort((a, b) => a.dataset.start - b.dataset.start || b.dataset.end - a.dataset.end);
   }
 
   lanes(day) { return day.dataset.rooms ? day.dataset.rooms.split(" ") : []; }
@@ -78,21 +119,22 @@ class Planner {
 
   // Puts a block at other times, perhaps on another day or in another room, and says so; nothing is sent yet.
   put(block, { start, end, day, room }) {
-    block.before ??= { ...block.dataset, day: block.closest("[data-day]").dataset.day };
+    const left = block.closest("[data-day]");
+    block.before ??= { ...block.dataset, day: left.dataset.day };
     const length = end - start;
     if (length < SNAP) return;
     block.dataset.start = within(start, 0, LAST - length);
     block.dataset.end = within(end, Number(block.dataset.start) + length, LAST);
     if (room !== undefined) block.dataset.room = room;
     const target = this.days.find((each) => each.dataset.day === day);
-    if (target && target !== block.closest("[data-day]")) {
+    if (target && target !== left) {
       const focused = document.activeElement === block;
       this.moving = true;
       target.querySelector(".planner-lanes").append(block);
       if (focused) block.focus();
       this.moving = false;
     }
-    this.place(block);
+    for (const each of new Set([left, block.closest("[data-day]")])) this.fill(each);
     this.say(`${block.dataset.title}: ${block.closest("[data-day]").dataset.words}, ${this.span(block)}`);
   }
 
@@ -213,11 +255,10 @@ class Planner {
   // Arrows alone go from entry to entry: along the day, or to what is on at that time the day before or after.
   go(block, by, upright) {
     const day = block.closest("[data-day]");
-    const inOrder = (of) => [...of.querySelectorAll(".block")].sort((a, b) => a.dataset.start - b.dataset.start);
-    if (upright) return inOrder(day)[inOrder(day).indexOf(block) + by]?.focus();
+    if (upright) return this.inOrder(day)[this.inOrder(day).indexOf(block) + by]?.focus();
     const next = this.days[this.days.indexOf(day) + by];
     const away = (each) => Math.abs(each.dataset.start - block.dataset.start);
-    if (next) inOrder(next).sort((a, b) => away(a) - away(b))[0]?.focus();
+    if (next) this.inOrder(next).sort((a, b) => away(a) - away(b))[0]?.focus();
   }
 }
 

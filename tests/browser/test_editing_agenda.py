@@ -23,6 +23,13 @@ with create_app().app_context():
     mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
     print(status_address(db.session.scalar(mine)))
 """
+COVERED = """() => {
+    const boxes = [...document.querySelectorAll(".block")].map((block) => block.getBoundingClientRect());
+    const before = (end, start) => end <= start + 1;
+    const beside = (a, b) => before(a.right, b.left) || before(a.bottom, b.top);
+    const covers = (a, b) => !beside(a, b) && !beside(b, a);
+    return boxes.filter((one, place) => boxes.some((other, at) => at < place && covers(one, other))).length;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +75,7 @@ def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible, pri
     page.mouse.up()
     expect(doubts).to_be_visible()
     expect(said).to_contain_text("09.00 – 10.45")
+    assert page.evaluate(COVERED) == 0  # what clashes stands side by side
     block.focus()
     for _each in range(3):
         page.keyboard.press("Alt+ArrowUp")

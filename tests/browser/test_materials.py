@@ -41,7 +41,8 @@ def test_from_the_shelf_to_a_participants_phone(page, chromium, sign_in, accessi
         page.keyboard.press("ArrowDown")
     to(page, "#files")
     choose(page, [slides, notes])
-    page.locator(".materials-item .state-reserve").nth(1).wait_for()
+    for title in (slides.stem, notes.stem):
+        page.locator(".materials-item", has_text=title).locator(".state-reserve").wait_for()
     accessible()
 
     # One of them is released now.
@@ -61,7 +62,7 @@ def test_from_the_shelf_to_a_participants_phone(page, chromium, sign_in, accessi
         assert violations(phone) == []
         follow(phone, "#materials a[href$='/materials']")
         assert violations(phone) == []
-        to(phone, "a[href*='saved=1']")
+        to(phone, f"#material-{material} a[href*='saved=1']")
         with phone.expect_download() as download:
             phone.keyboard.press("Enter")
         assert download.value.suggested_filename == slides.name

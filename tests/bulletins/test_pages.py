@@ -1,11 +1,14 @@
 """Bulletins at the desk, and on My page."""
 
+import re
+
 import pytest
 
 from tests import make
 from tests.bulletins import people
 from trainer.bulletins.models import Audience, Bulletin
 from trainer.database import db
+from trainer.look import today
 from trainer.registration.status_link import status_token
 from trainer.settings import BANGKOK
 
@@ -49,6 +52,24 @@ def test_a_preview_shows_the_words_and_saves_nothing(as_organiser, address):
 
     assert "&lt;b&gt;" in page and 'href="https://example.org' in page
     assert db.session.query(Bulletin).count() == 0
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_groups_are_offered_where_the_cohort_has_some(as_organiser, cohort, address, number):
+    for one in range(number):
+        people.group(cohort, one + 1)
+
+    page = as_organiser.get(f"{address}/new").text
+
+    assert ['value="groups"' in page, "bulletin-groups" in page] == [bool(number)] * 2
+
+
+def test_the_form_marks_what_must_be_filled_in_and_offers_no_years_long_past(as_organiser, address):
+    page = as_organiser.get(f"{address}/new").text
+
+    marked = re.findall(r'form-label required" for="(\w+)"', page)
+    years = {int(year) for year in re.findall(r'<option value="(\d{4})"', page)}
+    assert (marked, years) == (["headline", "body"], {today().year, today().year + 1})
 
 
 def test_what_was_typed_stays_when_it_is_refused(as_organiser, address):

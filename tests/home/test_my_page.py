@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import brotli
 import pytest
 import time_machine
 
@@ -58,6 +59,27 @@ def test_the_page_leads_to_the_calendar_of_ones_own_sessions_and_to_nobody_else_
     assert (own_feed_address(me) in page, own_feed_address(other) in page) == (True, False)
 
 
+def test_a_new_calendar_address_ends_the_old_one_and_leaves_the_page_and_others_alone(client, cohort, me):
+    other = make.registration(cohort, person=make.person("ผู้อื่น", email="other@example.org"))
+    mine, theirs, page = own_feed_address(me), own_feed_address(other), status_token(me)
+    come_by_link(client, me)
+
+    done = [client.post(f"/me/registrations/{one.id}/calendar-address").status_code for one in (me, other)]
+
+    assert (done, own_feed_address(me) == mine, own_feed_address(other)) == ([303, 404], False, theirs)
+    assert own_feed_address(me) in client.get("/me").text and status_token(me) == page
+
+
+@pytest.mark.parametrize(("starts", "asked"), [(1, True), (0, False)])
+def test_the_link_to_the_record_is_called_an_application_until_the_course_begins(visitor, cohort, me, starts, asked):
+    cohort.starts_on = cohort.ends_on = today() + timedelta(starts)
+    db.session.commit()
+
+    page = visitor.get("/me").text
+
+    assert (status_token(me) in page, "ใบสมัครของท่าน" in page) == (True, asked)
+
+
 @pytest.mark.parametrize("change", [{"link_version": 2}, {"state": State.MERGED}])
 def test_a_link_that_opens_nothing_any_more_leads_to_the_sign_in(client, me, change):
     come_by_link(client, me)
@@ -65,6 +87,13 @@ def test_a_link_that_opens_nothing_any_more_leads_to_the_sign_in(client, me, cha
         setattr(me, name, value)
 
     assert client.get("/me").location.startswith("/sign-in")
+
+
+def test_the_page_goes_packed_over_a_poor_network(visitor, me):
+    plain, packed = visitor.get("/me"), visitor.get("/me", headers={"Accept-Encoding": "br"})
+
+    assert packed.headers["Content-Encoding"] == "br" and len(packed.data) < len(plain.data) / 4
+    assert "มาลี" in brotli.decompress(packed.data).decode()
 
 
 def test_the_link_gives_nobody_the_rights_of_an_account(client, me):

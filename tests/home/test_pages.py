@@ -1,11 +1,11 @@
 """The first pages of every role."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests import make
-from trainer.look import today
+from trainer.look import ending, today
 
 
 def running_cohort(**facts):
@@ -103,3 +103,8 @@ def test_english_is_one_click_away_and_stays(client):
     client.post("/language", data={"language": "en"})
 
     assert 'lang="en"' in client.get("/").text
+
+
+@pytest.mark.parametrize(("hour", "said"), [(0, "29 ม.ค. 2563"), (16, "30 ม.ค. 2563 16.00 น.")])
+def test_what_ends_at_midnight_is_said_to_last_to_the_day_before(app, hour, said):
+    assert ending(make.moment(date(2020, 1, 30), hour)) == said

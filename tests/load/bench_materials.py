@@ -12,6 +12,7 @@ import http.client
 import os
 import pathlib
 import re
+import statistics
 import sys
 import tempfile
 import time
@@ -28,13 +29,14 @@ TUS = {"Tus-Resumable": "1.0.0"}
 
 @dataclass
 class Figures:
-    """What one file took: seconds, and bytes of memory by process."""
+    """What one file took: seconds, and bytes of memory by process; `page` seconds of a page while others are slow."""
 
     up: float = 0.0
     checked: float = 0.0
     down: float = 0.0
     packed: float = 0.0
     memory: dict = field(default_factory=dict)
+    page: dict = field(default_factory=dict)
 
 
 def main(megabytes=200):
@@ -48,6 +50,8 @@ def main(megabytes=200):
         print(f"  {name:<10} {took:6.1f} s {megabytes / took:8.0f} MB/s")
     for name, more in sorted(figures.memory.items()):
         print(f"  {name}: {more / MEGABYTE:.1f} MB more memory at the peak")
+    for slow, took in figures.page.items():
+        print(f"  a page while {slow} people stop in the midst of a download: {took * 1000:.0f} ms (median of 15)")
 
 
 def measure(folder, megabytes):
@@ -63,6 +67,7 @@ def measure(folder, megabytes):
         before = memory().forget_peaks(server.process.pid)
         figures = visitor.round(megabytes)
         figures.memory = memory().grown(server.process.pid, before)
+        figures.page = {slow: visitor.beside(slow) for slow in (0, 8, 32)}
     return figures
 
 
@@ -153,6 +158,21 @@ class Visitor:
             digest.update(body)
             self.status("PATCH", made["Location"], 204, body, **TUS, Upload_Offset=str(start),
                         Content_Type="application/offset+octet-stream")  # fmt: skip
+
+    def beside(self, slow):
+        """The median seconds of a page while so many others have begun to fetch the file and read no more of it."""
+        with ExitStack() as stack:
+            for _one in range(slow):
+                other = http.client.HTTPConnection("127.0.0.1", self.line.port, timeout=120)
+                stack.callback(other.close)
+                other.request("GET", f"{self.public}/{self.count}", headers={"Cookie": f"session={self.cookie}"})
+                assert len(other.getresponse().read(1000)) == 1000
+            return statistics.median(self.page() for _each in range(15))
+
+    def page(self):
+        begun = time.perf_counter()
+        self.status("GET", self.public, 200)
+        return time.perf_counter() - begun
 
     def fetch(self, address):
         """Fetch a file block by block; returns its SHA-256."""

@@ -25,6 +25,8 @@ def opened(answer):
 
 def test_folders_are_days_and_sessions_and_names_are_thai(cohort, anywhere, client, address):
     session = db.session.query(TrainingSession).one()
+    make.publish(cohort)
+    session.title = "ลับ เพียงร่าง"
     shelved(cohort, "คู่มือ.txt", audience="public")
     shelved(cohort, "สไลด์.txt", audience="public", place=f"session-{session.id}")
     shelved(cohort, "แบบฝึก.txt", audience="public", place="day-2")
@@ -83,6 +85,7 @@ def test_links_are_told_in_a_text(cohort, shelve, client, address):
 
 def test_a_title_that_would_lead_elsewhere_makes_one_folder(cohort, shelve, client, address):
     session = make.session(cohort, start=13, end=14, title='../../etc: "ก/ข"')
+    make.publish(cohort)
     shelve(audience="public", place=f"session-{session.id}")
 
     names = opened(client.get(address)).namelist()

@@ -1,6 +1,7 @@
 """The page of materials as participants and the public see it."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.materials import samples
 from tests.materials.conftest import shelved
 from trainer.database import db
 from trainer.materials import shelving
+from trainer.schedule import agenda
 from trainer.schedule.models import TrainingSession
 
 
@@ -71,6 +73,7 @@ def test_an_empty_page_says_what_will_be_there(client, public):
 
 def test_it_stands_under_its_day_and_session(cohort, client, public):
     session = db.session.query(TrainingSession).one()
+    make.publish(cohort)
     for place, title in (("day-2", "วันที่สอง"), (f"session-{session.id}", "ของรายการ"), ("", "ทั้งหมด")):
         shelving.link(cohort, "https://example.org", {"title": title, "audience": "public", "place": place}, None)
 
@@ -79,6 +82,21 @@ def test_it_stands_under_its_day_and_session(cohort, client, public):
     assert titles(client.get(public)) == ["ทั้งหมด", "ของรายการ", "วันที่สอง"]
     order = ["วันพุธที่ 29 มกราคม", "กฎหมายที่จำเป็น", "ของรายการ", "30 มกราคม 2563"]
     assert sorted(order, key=page.index) == order
+
+
+def test_what_only_the_draft_says_of_a_session_is_not_read_there(cohort, client, public, session):
+    make.publish(cohort)
+    added = make.session(cohort, day=date(2020, 1, 29), start=13, end=15, title="ลับ ยังไม่ประกาศ")
+    for place in (f"session-{session.id}", f"session-{added.id}"):
+        shelving.link(cohort, "https://example.org", {"title": place, "audience": "public", "place": place}, None)
+    agenda.change(session, None, title="ลับ ชื่อใหม่", starts_at=make.moment(date(2020, 1, 30), 13),
+                  ends_at=make.moment(date(2020, 1, 30), 15))  # fmt: skip
+    db.session.commit()
+
+    page = client.get(public).text
+
+    assert ("ลับ" in page, page.count("<h2 id"), "กฎหมายที่จำเป็น" in page) == (False, 1, True)
+    assert titles(client.get(public)) == [f"session-{added.id}", f"session-{session.id}"]
 
 
 def test_a_link_shows_where_it_leads_and_carries_no_script(cohort, client, public):
@@ -124,6 +142,7 @@ def test_my_page_and_the_cohort_in_public_lead_there(cohort, visitor, public):
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_page_takes_as_many_statements_for_one_as_for_three(cohort, folder, visitor, public, statements, many):
     session = db.session.query(TrainingSession).one()
+    make.publish(cohort)
     for number in range(many):
         shelved(cohort, f"{number}.txt", place=f"session-{session.id}")
     db.session.commit()
@@ -131,4 +150,4 @@ def test_the_page_takes_as_many_statements_for_one_as_for_three(cohort, folder, 
     with statements() as seen:
         page = visitor.get(f"/me{public}")
 
-    assert (len(titles(page)), len(seen)) == (many, 6), [one[:90] for one in seen]
+    assert (len(titles(page)), len(seen)) == (many, 5), [one[:90] for one in seen]

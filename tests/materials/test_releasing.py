@@ -59,6 +59,34 @@ def test_it_moves_with_its_session(cohort, link, session):
     assert (made.released_at, made.day) == (starts_at, 2)
 
 
+@pytest.mark.parametrize("release", ["at_start", "after_end"])
+def test_a_draft_moves_no_release_until_it_is_published(cohort, link, session, release):
+    make.publish(cohort)
+    made = link(f"session-{session.id}", release)
+    starts_at, ends_at = (make.moment(date(2020, 1, 28), hour) for hour in (7, 8))  # earlier: it would leak
+    before = made.released_at
+
+    cohort.change(None, starts_on=date(2020, 1, 28))
+    agenda.change(session, None, starts_at=starts_at, ends_at=ends_at)
+    drafted = made.released_at
+    make.publish(cohort)
+
+    assert (drafted, made.released_at) == (before, starts_at if release == "at_start" else ends_at)
+
+
+@pytest.mark.parametrize("release", ["at_start", "after_end"])
+def test_what_hangs_on_a_session_that_nobody_was_told_of_waits_for_the_agenda(cohort, link, release):
+    make.publish(cohort)
+    added = make.session(cohort, day=date(2020, 1, 30), start=13, end=16)
+    made = link(f"session-{added.id}", release)
+    drafted = made.released_at, seen(cohort, datetime(2100, 1, 1, tzinfo=UTC))
+
+    make.publish(cohort)
+
+    hour = {"at_start": 13, "after_end": 16}[release]
+    assert (drafted, made.released_at) == ((None, []), make.moment(date(2020, 1, 30), hour))
+
+
 def test_when_its_session_is_taken_off_it_stays_on_its_day_and_is_released_with_that(cohort, link, session):
     make.session(cohort, day=date(2020, 1, 30), start=8, end=9)
     moving = make.session(cohort, day=date(2020, 1, 30), start=13, end=16, title="จะถูกถอด")

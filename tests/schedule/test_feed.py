@@ -168,10 +168,11 @@ def test_a_private_address_is_kept_by_nobody_on_the_way(cohort, client):
     assert said == ["private, no-cache", "noindex, nofollow"]
 
 
-def test_a_private_address_ends_with_the_version_of_the_link(cohort, client):
+@pytest.mark.parametrize("version", ["link_version", "calendar_version"])
+def test_a_private_address_ends_with_the_version_of_the_link_or_with_its_own(cohort, client, version):
     one = own(cohort)
     address = path_of(one)
-    one.link_version += 1
+    setattr(one, version, 2)
 
     assert client.get(address).status_code == 404
 

@@ -82,4 +82,4 @@ def test_the_workbook_has_thai_digits_and_a_column_for_signatures(cohort, as_org
 def test_the_sheet_on_paper_can_be_read_and_leaves_room_where_no_rate_is_set(cohort, as_organiser):
     said = text(as_organiser.get(f"{PAGE}.pdf").data)
 
-    assert "นายรัฐ ราชการ" in said and "๑.๕" in said and "๑,๘๐๐" not in said
+    assert "นายรัฐ ราชการ" in said and "๑ ชั่วโมง ๓๐ นาที" in said and "๑,๘๐๐" not in said

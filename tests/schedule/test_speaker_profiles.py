@@ -1,6 +1,7 @@
 """What the public sees of speakers: nothing that they did not agree to."""
 
 import io
+from datetime import date
 
 import pytest
 from werkzeug.datastructures import FileStorage
@@ -8,8 +9,10 @@ from werkzeug.datastructures import FileStorage
 from tests import make
 from tests.schedule.test_speaker_link import photo
 from trainer.database import db
+from trainer.look import today
 from trainer.programmes.models import Cohort
 from trainer.schedule import speaker_consent, speaker_photo, speakers
+from trainer.schedule.days import day_of
 from trainer.schedule.speaker_consent_texts import SpeakerPurpose
 
 PAGE = "/cohorts/executive/4/speakers"
@@ -97,3 +100,48 @@ def test_the_public_page_asks_as_often_however_many_speak(number, speaker, clien
 
 def test_the_agenda_leads_to_the_speakers(speaker, client):
     assert f'href="{PAGE}"' in client.get("/cohorts/executive/4/agenda").text
+
+
+SIGNED = {"given_on": ["29", "1", "2563"], "note": "แฟ้ม 7 หน้า 3"}
+
+
+@pytest.fixture
+def paper(speaker):
+    return f"/desk/speakers/{speaker.id}/consents/profile"
+
+
+def test_a_consent_on_paper_is_recorded_with_its_day_and_where_the_form_lies(speaker, paper, as_organiser):
+    as_organiser.post(f"{paper}/new", data=SIGNED)
+
+    stands = speaker_consent.standing_of(speaker)
+    made = stands[SpeakerPurpose.PROFILE]
+    assert (len(stands), day_of(made.given_at), made.note) == (1, date(2020, 1, 29), SIGNED["note"])
+    assert made.recorded_by.name in as_organiser.get(f"/desk/speakers/{speaker.id}").text
+    assert "ประวัติลับ" in as_organiser.get(PAGE).text
+
+
+@pytest.mark.parametrize("day", [["1", "1", str(today().year + 1)], ["31", "2", "2563"], ["", "", ""]])
+def test_a_day_on_which_nobody_can_have_signed_is_refused_beside_the_field(speaker, paper, as_organiser, day):
+    answer = as_organiser.post(f"{paper}/new", data=SIGNED | {"given_on": day})
+
+    assert answer.status_code == 422 and 'id="given_on-error"' in answer.text and SIGNED["note"] in answer.text
+    assert not speaker_consent.standing_of(speaker)
+
+
+def test_an_old_form_does_not_undo_that_the_consent_was_taken_back(speaker, paper, as_organiser):
+    agree(speaker, SpeakerPurpose.PROFILE)
+    as_organiser.post(f"{paper}/withdrawal")
+
+    answer = as_organiser.post(f"{paper}/new", data=SIGNED)
+
+    assert (answer.status_code, speaker_consent.standing_of(speaker)) == (422, {})
+
+
+def test_only_staff_records_consents(speaker, paper, client, sign_in):
+    agree(speaker, SpeakerPurpose.PHOTO)
+    visitors = client, sign_in(make.account("participant"))
+
+    answers = [one.post(address, data=SIGNED).status_code for one in visitors
+               for address in (f"{paper}/new", f"/desk/speakers/{speaker.id}/consents/photo/withdrawal")]  # fmt: skip
+
+    assert set(answers) <= {302, 403, 404} and list(speaker_consent.standing_of(speaker)) == [SpeakerPurpose.PHOTO]

@@ -139,6 +139,20 @@ def test_what_was_shown_is_taken_over(cohort, as_organiser):
     assert titles(cohort) == ["กฎหมาย"]
 
 
+def test_what_moved_what_changed_and_what_stayed_is_told_apart(cohort):
+    room, speakers = make.add(Room(cohort=cohort, name="ห้อง")), [make.speaker("นางก ข"), make.speaker("นายค ง")]
+    for title, start, facts in (("เดิม", 8, {"speakers": speakers}), ("ย้าย", 9, {}), ("ย้ายห้อง", 10, {"room": room}),
+                                ("หายไป", 11, {})):  # fmt: skip
+        make.session(cohort, title=title, start=start, end=start + 1, **facts)
+
+    taken = taking.take_over(cohort, [
+        line("เดิม", 8, 9, speakers=[("นายค ง", ""), ("นางก ข", "")]), line("ย้าย", 13, 14), line("ย้ายห้อง", 10, 11),
+        line("ใหม่", 15, 16),
+    ], None)  # fmt: skip
+
+    assert (taken.unchanged, taken.moved, taken.changed, taken.added, taken.removed) == (1, 1, 1, 1, 1)
+
+
 def test_a_faulty_row_is_named_and_cannot_be_taken_over(cohort, as_organiser):
     page = shown(as_organiser, ["วันที่ 1", None, None], ["22.00-01.00", "กฎหมาย", None])
 

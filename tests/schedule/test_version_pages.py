@@ -26,7 +26,7 @@ def as_organiser(sign_in):
 
 def changed(cohort):
     """A published agenda, and a draft that went on."""
-    session = make.session(cohort, title="ชื่อเดิม")
+    session = make.session(cohort, title="ชื่อเดิม", kind="ceremony")
     make.publish(cohort)
     agenda.change(session, None, title="ชื่อใหม่")
     return session
@@ -66,6 +66,19 @@ def test_publishing_tells_those_concerned_by_mail(cohort, as_organiser):
     as_organiser.post(PUBLISHING, data={"telling": "mail"})
 
     assert db.session.query(Message).one().recipient == "me@example.org"
+
+
+def test_an_agenda_with_a_clash_is_published_when_one_says_so_and_the_clash_is_named(cohort, as_organiser):
+    session = changed(cohort)
+    make.session(cohort, title="ในเวลาเดียวกัน", kind="ceremony")
+    address = {"telling": "none", "name": "ทั้งที่ซ้อน"}
+
+    first = as_organiser.post(PUBLISHING, data=address)
+    before = published(cohort).number
+    as_organiser.post(PUBLISHING, data=address | {"despite": "y"})
+
+    assert (first.status_code, before, published(cohort).number) == (422, 1, 2)
+    assert f"{session.title} / ในเวลาเดียวกัน" in first.text and 'id="despite-error"' in first.text
 
 
 def test_pressing_twice_publishes_and_writes_once(cohort, as_organiser):
@@ -172,7 +185,7 @@ def test_publishing_takes_the_same_few_statements_for_one_session_as_for_forty(
     with statements() as seen:
         assert as_organiser.get(PUBLISHING).status_code == 200
 
-    assert len(seen) == 7
+    assert len(seen) == 10
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -12,6 +12,7 @@ from trainer.thai.dates import (
     certificate_date,
     clock,
     date_range,
+    duration,
     fiscal_year,
     long_date,
     parse_range,
@@ -49,6 +50,10 @@ DAY = date(2020, 1, 29)
         (clock(time(8, 30), locale="en"), "08:30"),
         (time_range(time(8, 30), time(16, 30), "thai"), "๐๘.๓๐ – ๑๖.๓๐ น."),
         (time_range(time(8, 30), time(16, 30), locale="en"), "08:30–16:30"),
+        (duration(18.08), "18 ชั่วโมง 5 นาที"),
+        (duration(18, "thai"), "๑๘ ชั่วโมง"),
+        (duration(0.75, locale="en"), "45 min"),
+        (duration(0), "0 ชั่วโมง"),
     ],
 )
 def test_dates_and_times_are_written_as_custom_has_it(written, expected):

@@ -55,5 +55,5 @@ def held(cohort, digits="thai", hours=True):
     one_day = cohort.starts_on == cohort.ends_on
     days = dates.date_range(cohort.starts_on, cohort.ends_on, digits=digits)
     count = training_hours(cohort) if hours else 0
-    length = f" รวม {dates.in_digits(f'{count:g}', digits)} ชั่วโมง" if count else ""
+    length = f" รวม {dates.duration(count, digits)}" if count else ""
     return f"{'วันที่' if one_day else 'ระหว่างวันที่'} {days}{length}"

@@ -16,6 +16,7 @@ from trainer.schedule.days import at, clock_of, day_of
 from trainer.wording import words
 
 MIDNIGHT, A_DAY = time(), timedelta(days=1)
+YEARS = (0, 1)  # what is told now is shown this year or the next
 
 
 class BulletinForm(Form):
@@ -29,15 +30,23 @@ class BulletinForm(Form):
     groups = SelectMultipleField(
         _("Groups"), coerce=int, choices=list, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
-    from_day = ThaiDateField(_("Shown from"))
+    from_day = ThaiDateField(_("Shown from"), years=YEARS)
     from_clock = ClockField(_("Time"))
-    until_day = ThaiDateField(_("Last day on which it is shown"))
+    until_day = ThaiDateField(_("Last day on which it is shown"), years=YEARS)
     pinned = BooleanField(_("Pinned at the top of My page"))
     by_mail = BooleanField(_("By mail, too: once to each of them"))
     again = BooleanField(_("Tell it anew: unread for everybody, and mailed once more if it goes by mail"))
 
+    def __init__(self, *args, **facts):
+        super().__init__(*args, **facts)
+        for field in (self.headline, self.body):
+            field.flags.required = True  # `writing` says in its own words what is missing
+
     def offer(self, groups):
+        """Set the groups that there are; without any a bulletin is for everybody, unless it was for some before."""
         self.groups.choices = [(one.id, one.label) for one in groups]
+        if not groups and self.audience.object_data != Audience.GROUPS:
+            self.audience.choices = [one for one in self.audience.choices if one[0] != Audience.GROUPS]
         return self
 
     def facts(self):

@@ -12,7 +12,7 @@ from trainer.attendance.models import Way
 from trainer.attendance.queries import slots_of
 from trainer.awards import issuing, keys
 from trainer.database import db, now
-from trainer.demo import applying
+from trainer.demo import applying, giving
 from trainer.demo.people import rows
 from trainer.door import hall
 from trainer.look import today
@@ -90,6 +90,7 @@ def running(programme):
     admission.withdraw(made[7], "ติดราชการด่วน", by=None)
     admission.promote(cohort, by=None)
     logistics(cohort)
+    giving.everything(cohort)
     hall.give_link(cohort, by=None)
     hall.set_self_check_in(cohort, True, by=None)
 

@@ -14,6 +14,7 @@ from trainer.look import today
 from trainer.people.sign_in import ask_to_sign_in
 from trainer.registration import badges, holders
 from trainer.registration.status_link import status_token
+from trainer.schedule.answers import Packed
 from trainer.schedule.present import now_and_next
 
 KEPT_FOR = timedelta(days=30)  # how long a phone shows the last state when it cannot ask for a newer one
@@ -39,8 +40,16 @@ def me():
 
 
 def kept(page):
-    """The answer with a page that its reader's device, and nothing on the way, may keep for a time."""
-    answer = make_response(page)
+    """The answer with a page that its reader's device, and nothing on the way, may keep for a time.
+
+    It is packed, for it is read in halls; nothing that a stranger can choose stands in it beside what is secret, so its
+    length tells nothing (BREACH).
+    """
+    body, encoding = Packed(page).body()
+    answer = make_response(body)
+    answer.vary.add("Accept-Encoding")
+    if encoding:
+        answer.headers["Content-Encoding"] = encoding
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer.headers["Kept-Until"] = str(int((now() + KEPT_FOR).timestamp()))

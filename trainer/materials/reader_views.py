@@ -12,7 +12,7 @@ from trainer.materials.kinds import INLINE
 from trainer.materials.models import Audience, Material
 from trainer.materials.shelf import parts
 from trainer.programmes.queries import cohort_at
-from trainer.schedule.queries import sessions_of
+from trainer.schedule.versions import published
 
 PUBLIC = "/cohorts/<slug>/<int:number>/materials"
 
@@ -37,11 +37,17 @@ def mine(slug, number):
 
 def page(cohort, audience):
     rows = db.session.execute(queries.visible_to(audience, cohort)).all()
-    sessions = db.session.scalars(sessions_of(cohort)).all() if rows else []
+    sessions = told(cohort) if rows else []
     return render_template(
         "materials/reader.html", cohort=cohort, files=[version for _one, version in rows if not version.is_link],
         parts=parts(cohort, sessions, rows, material=lambda row: row[0], bare=False), inline=INLINE,
     )  # fmt: skip
+
+
+def told(cohort):
+    """The sessions as people know them: those of the published agenda, never the draft's."""
+    version = published(cohort)
+    return version.sessions if version else []
 
 
 @materials.route(f"{PUBLIC}/<int:material_id>")
@@ -73,7 +79,7 @@ def bundle(slug, number):
     files = [version.id for _material, version in rows if not version.is_link]
     if not files:
         abort(404)
-    answer = bundles.bundle(cohort, db.session.scalars(sessions_of(cohort)).all(), rows)
+    answer = bundles.bundle(cohort, told(cohort), rows)
     if request.method == "GET" and (audience != Audience.STAFF or own):
         fetches.note(files, [one.id for one in own])
     return answer

@@ -1,6 +1,10 @@
-"""When a material is released: at once, at a moment, or with what it belongs to; and how it stays in step with that."""
+"""When a material is released: at once, at a moment, or with what it belongs to; and how it stays in step with that.
 
-from dataclasses import dataclass
+What it belongs to lasts as the published agenda says, which is what people were told; a draft moves nothing. Only while
+nothing at all is published the draft stands for it.
+"""
+
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -10,18 +14,23 @@ from trainer.materials.models import Material, Release
 from trainer.programmes.signals import cohort_changing
 from trainer.schedule.days import at, day_of
 from trainer.schedule.models import TrainingSession
-from trainer.schedule.signals import agenda_changed
+from trainer.schedule.signals import agenda_changed, agenda_published
+from trainer.schedule.versions import published
 
 MIDNIGHT, A_DAY = time(), timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """What a cohort's time looks like: its first and last day, and {session id: (starts_at, ends_at)}."""
+    """What a cohort's time looks like: its first and last day, and {session id: (starts_at, ends_at)}.
+
+    `sessions` as people know them, `planned` those that only the draft holds: nobody was told when they are.
+    """
 
     first: date | None
     last: date | None
     sessions: dict
+    planned: dict = field(default_factory=dict)
 
     def span(self, session_id, day):
         """From when to when that lasts to which a material belongs; None while nobody knows.
@@ -31,7 +40,7 @@ class Calendar:
         """
         if session_id in self.sessions:
             return self.sessions[session_id]
-        if self.first is None:
+        if self.first is None or session_id in self.planned:
             return None
         first, last = (self.first, self.last) if day is None else [self.first + (day - 1) * A_DAY] * 2
         held = [span for span in self.sessions.values() if first <= day_of(span[0]) <= last]
@@ -41,18 +50,23 @@ class Calendar:
 
     def day(self, session_id):
         """Which day of the cohort a session is on, 1 for the first; None for one outside of it."""
-        if self.first is None or session_id not in self.sessions:
+        span = self.sessions.get(session_id) or self.planned.get(session_id)
+        if self.first is None or span is None:
             return None
-        number = (day_of(self.sessions[session_id][0]) - self.first).days + 1
+        number = (day_of(span[0]) - self.first).days + 1
         return number if self.first + (number - 1) * A_DAY <= self.last and number > 0 else None
 
 
 def calendar_of(cohort, **facts):
     """The Calendar of a cohort; `facts` are those that are about to change (starts_on, ends_on)."""
+    days = facts.get("starts_on", cohort.starts_on), facts.get("ends_on", cohort.ends_on)
     session = select(TrainingSession.id, TrainingSession.starts_at, TrainingSession.ends_at)
     rows = db.session.execute(session.where(TrainingSession.cohort_id == cohort.id))
-    return Calendar(facts.get("starts_on", cohort.starts_on), facts.get("ends_on", cohort.ends_on),
-                    {key: (start, end) for key, start, end in rows})  # fmt: skip
+    draft, version = {key: (start, end) for key, start, end in rows}, published(cohort)
+    if version is None:
+        return Calendar(*days, draft)
+    told = {one.id: (one.starts_at, one.ends_at) for one in version.sessions}
+    return Calendar(*days, told, {key: span for key, span in draft.items() if key not in told})
 
 
 def moment_of(release, chosen, span, before, moment):
@@ -80,11 +94,12 @@ def settle(material, calendar, moment: datetime | None = None):
 def init_app():
     """Follow the agenda and the cohort's days."""
     agenda_changed.connect(keep_in_step)
+    agenda_published.connect(keep_in_step)
     cohort_changing.connect(keep_in_step)
 
 
 def keep_in_step(cohort, facts=None, **_more):
-    """The agenda has changed, or the cohort's days will: what hangs on them is released accordingly."""
+    """The agenda has changed or was published, or the cohort's days will: what hangs on them is released by them."""
     facts = facts or {}
     if facts and not {"starts_on", "ends_on"} & facts.keys():
         return

@@ -37,8 +37,8 @@ class Part:
 def parts(cohort, sessions, items, material=lambda item: item, bare=True):
     """The Parts of a cohort's shelf, in order, with `items` (from each of which `material` takes the Material) on them.
 
-    With `bare` sessions on which nothing stands are there too, breaks and meals excepted; without it only what is
-    filled.
+    `sessions`: TrainingSessions, or the Entries of a version. With `bare` sessions on which nothing stands are there
+    too, breaks and meals excepted; without it only what is filled.
     """
     found = [Part(None, None, [Board("")])]
     for day in by_day(cohort, sessions):
@@ -49,6 +49,8 @@ def parts(cohort, sessions, items, material=lambda item: item, bare=True):
     for item in items:
         one = material(item)
         place = one.place
+        if place not in boards and one.session_id:  # a session that these readers were not told of
+            place = f"day-{one.day}" if one.day else ""
         if place not in boards:  # a day that the cohort has no longer
             found.append(Part(one.day, day_of(cohort, one.day), [Board(place)]))
             boards[place] = found[-1].boards[0]

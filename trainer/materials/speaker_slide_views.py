@@ -12,7 +12,6 @@ from trainer.materials.blueprint import COHORT, materials
 from trainer.materials.edit_views import material_of
 from trainer.materials.models import VersionState
 from trainer.protection import limiter
-from trainer.schedule.speaker_invitations import own_sessions
 from trainer.schedule.speaker_link_views import LINK, invitation_of
 
 LOOKS = "60/minute"
@@ -36,7 +35,7 @@ def take(token, file):
     """One file; whether it was taken in."""
     try:
         one = invitation_of(token)
-        session_id, material = wanted(one)
+        session_id, material = speaker_slides.wanted(one, request.form.get("session"), request.form.get("material"))
         length = file.stream.seek(0, 2)
         file.stream.seek(0)
         facts = speaker_slides.facts(one.speaker, session_id)
@@ -49,21 +48,6 @@ def take(token, file):
         flash(str(refusal), "danger")
         return False
     return True
-
-
-def wanted(one):
-    """(session id, the material that is renewed or None) that the form names. Refused for a session of others."""
-    own = [session.id for session in own_sessions(one.cohort, one.speaker)]
-    renewed = request.form.get("material", type=int)
-    if renewed:
-        material = speaker_slides.replaceable(one, renewed)
-        if material is None:
-            raise Refused(_("This was released already. Send the new file beside it; the organiser replaces it."))
-        return material.session_id, material
-    chosen = request.form.get("session", type=int)
-    if chosen not in own:
-        raise Refused(_("Choose one of your sessions."))
-    return chosen, None
 
 
 @materials.route(f"{LINK}/slides/<int:material_id>")

@@ -10,6 +10,7 @@ from trainer.materials.models import Audience, Material, Release
 from trainer.materials.queries import materials_of
 from trainer.registration.record_blocks import Block
 from trainer.schedule.signals import speaker_board_shown, speaker_page_shown, speakers_merging
+from trainer.schedule.speaker_invitations import own_sessions
 
 
 def init_app():
@@ -34,6 +35,27 @@ def replaceable(invitation, material_id):
     """A material of the speaker that is still for staff only, or None: what was released is not changed unseen."""
     own = sent_by(invitation).where(Material.id == material_id, Material.audience == Audience.STAFF)
     return db.session.scalar(own)
+
+
+def wanted(invitation, chosen, renewed):
+    """(session id, the material that is renewed or None) for what was sent as number of a session, and of a material.
+
+    Refused for a session of others, and for what is not for staff only any more.
+    """
+    if renewed:
+        material = replaceable(invitation, number(renewed))
+        if material is None:
+            raise Refused(_("This was released already. Send the new file beside it; the organiser replaces it."))
+        return material.session_id, material
+    own = [session.id for session in own_sessions(invitation.cohort, invitation.speaker)]
+    if number(chosen) not in own:
+        raise Refused(_("Choose one of your sessions."))
+    return number(chosen), None
+
+
+def number(text):
+    """Digits as a number; 0, which nothing has, for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def release(material, by):

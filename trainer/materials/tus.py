@@ -7,6 +7,7 @@ import base64
 import binascii
 import functools
 import hashlib
+import json
 
 from flask import Response, abort, request
 from flask_babel import gettext as _
@@ -88,6 +89,14 @@ def metadata():
         except (binascii.Error, UnicodeDecodeError):
             abort(400)
     return found
+
+
+def entered(form):
+    """What was entered in a form beside the files, which comes as JSON: pairs (name, value). 400 where it does not."""
+    try:
+        return [(str(name), str(value)) for name, value in json.loads(form)]
+    except (ValueError, TypeError):
+        abort(400)
 
 
 def checksum():

@@ -1,7 +1,5 @@
 """Where files are sent to so that a cut does not lose them: the addresses that speak the tus protocol."""
 
-import json
-
 from flask import abort, current_app, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -55,12 +53,8 @@ def renewed(cohort, material_id):
 
 
 def entered(form, cohort, sessions):
-    """What was entered in the form beside the files, which comes as JSON: [[name, value], …]. Refused as it refuses."""
-    try:
-        pairs = [(str(name), str(value)) for name, value in json.loads(form)]
-    except (ValueError, TypeError):
-        abort(400)
-    filled = AddForm(formdata=MultiDict(pairs)).offer(cohort, sessions)
+    """What was entered in the form beside the files, as facts of a material. Refused as the form refuses."""
+    filled = AddForm(formdata=MultiDict(tus.entered(form))).offer(cohort, sessions)
     if filled.validate():
         return filled.facts()
     raise Refused(" ".join(f"{filled[name].label.text}: {errors[0]}" for name, errors in filled.errors.items() if name))
@@ -74,20 +68,24 @@ def upload(slug, number, token):
     cohort = db.one_or_404(cohort_at(slug, number))
     own = db.select(MaterialUpload).where(MaterialUpload.token == token, MaterialUpload.cohort_id == cohort.id,
                                           MaterialUpload.account_id == journal.actor().id)  # fmt: skip
-    found = db.one_or_404(own)
+    return gone_on(db.one_or_404(own), journal.actor())
+
+
+def gone_on(found, by):
+    """What is wanted of an upload, done for whoever began it (`by`); 405 for what an upload does not do."""
     if found.expires_at <= now():
         return tus.said(_("Nobody went on with this upload in time. Begin it anew."), 410)
     wanted = request.headers.get("X-HTTP-Method-Override", request.method)
-    return {"HEAD": stands, "PATCH": goes_on, "DELETE": ends}.get(wanted, lambda _found: abort(405))(found)
+    return {"HEAD": stands, "PATCH": goes_on, "DELETE": ends}.get(wanted, lambda *_facts: abort(405))(found, by)
 
 
-def stands(found):
+def stands(found, _by):
     """How many bytes have come."""
     facts = {"Upload-Offset": str(found.received), "Upload-Length": str(found.length)}
     return tus.answer(200, **facts, **tus.expiring(found.expires_at))
 
 
-def goes_on(found):
+def goes_on(found, by):
     """More bytes, from where the upload stands."""
     if request.mimetype != tus.MEDIA_TYPE:
         abort(415)
@@ -98,11 +96,11 @@ def goes_on(found):
         raise Refused(_("More was sent than had been announced."), place="size")
     request.max_content_length = None  # the announced length limits it
     inflow = arrivals.Inflow(request.stream, rest, *tus.checksum())
-    at = arrivals.arrive(found, start, inflow, journal.actor())
+    at = arrivals.arrive(found, start, inflow, by)
     return tus.answer(204, **{"Upload-Offset": str(at)}, **tus.expiring(now() + uploads.PATIENCE))
 
 
-def ends(found):
+def ends(found, _by):
     """Forget it; what has become a version stays one."""
     if found.version_id is None:
         arrivals.forget(found.id)

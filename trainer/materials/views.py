@@ -12,6 +12,7 @@ from trainer.materials import (  # noqa: F401  (the others add their pages, word
     releasing,
     speaker_slide_views,
     speaker_slides,
+    speaker_upload_views,
     upload_views,
     words,
 )
@@ -24,6 +25,7 @@ def init_app(app):
     app.register_blueprint(materials)
     app.jinja_env.filters |= {"sized": limits.sized, "host": links_out.host}
     upload_views.init_app(app)
+    speaker_upload_views.init_app(app)
     releasing.init_app()
     speaker_slides.init_app()
     merging.connect(merged)

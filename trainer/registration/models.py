@@ -59,7 +59,8 @@ class Registration(db.Model):
     `source` keeps the raw row that the registration came from: {"file", "sheet", "row", "cells": {heading: text}}.
     `lodging_side` is a lodging.Side where somebody decided with whom the person may share a room, else "".
     `language` is the one the person is written to in. `link_version` is part of the link to the person's status page
-    (see `status_link.py`); raising it makes every link mailed before worthless.
+    (see `status_link.py`); raising it makes every link mailed before worthless; `calendar_version` in the
+    same way part of the address of the person's calendar.
     `asked_again_at`: since when the person waits, who let an offer lapse and asked again (see `ranking.py`).
     `list_number` is the lasting number in the lists of the cohort, None until the first list goes out; who gives up the
     seat keeps it (see `list_numbers.py`).
@@ -99,6 +100,7 @@ class Registration(db.Model):
     source: Mapped[dict] = mapped_column(JSON, default=dict)
     language: Mapped[str] = mapped_column(String(5), default="th", server_default="th")
     link_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    calendar_version: Mapped[int] = mapped_column(default=1, server_default="1")
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     asked_again_at: Mapped[datetime | None]

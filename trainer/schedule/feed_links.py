@@ -1,9 +1,10 @@
 """The addresses of the calendars of an agenda. A private one opens nothing but that calendar."""
 
-from trainer import links
+from trainer import journal, links
 from trainer.look import language
 
 PURPOSE = "agenda"
+VERSIONS = ("link_version", "calendar_version")
 
 
 def feed_address(cohort, group=None, lang=None):
@@ -15,8 +16,14 @@ def feed_address(cohort, group=None, lang=None):
 
 
 def own_feed_address(registration):
-    """The private address of one person's calendar; raising the registration's `link_version` makes it worthless."""
-    return links.address("schedule.own_calendar", token=links.token(PURPOSE, registration))
+    """The private address of one person's calendar; it ends with every other link of the registration, or alone."""
+    return links.address("schedule.own_calendar", token=links.token(PURPOSE, registration, VERSIONS))
+
+
+def renew(registration, by):
+    """Give somebody's calendar another address; the old one opens nothing from then on, other links stay."""
+    registration.calendar_version += 1
+    journal.record(by, "renewed_calendar", registration)
 
 
 def subscribing(address):

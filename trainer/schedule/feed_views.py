@@ -14,7 +14,7 @@ from trainer.registration.queries import registration_at
 from trainer.schedule import agenda_json, feed
 from trainer.schedule.answers import answer, facts_of
 from trainer.schedule.blueprint import schedule
-from trainer.schedule.feed_links import PURPOSE, feed_address, own_feed_address
+from trainer.schedule.feed_links import PURPOSE, VERSIONS, feed_address, own_feed_address
 from trainer.schedule.public_views import visible_cohort
 from trainer.schedule.told import everybody, told
 from trainer.schedule.versions import AgendaVersion, newest_mark, published
@@ -62,7 +62,7 @@ def own_calendar(token):
     """What concerns the holder of a private address, by the group of today; all cancelled once the seat is lost."""
     load = registration_at
     one = links.record_of(PURPOSE, token, lambda key: db.session.scalar(
-        load(key).options(joinedload(Registration.training_group))))  # fmt: skip
+        load(key).options(joinedload(Registration.training_group))), VERSIONS)  # fmt: skip
     if one is None:
         abort(404)
     group, lost = one.training_group and one.training_group.number, one.state in GONE

@@ -130,6 +130,13 @@ class PublicationForm(Refusable):
     name = StringField(_("Name of this version"), [Length(max=LONGEST_NAME)], filters=[tidy])
     note = TextAreaField(_("A word to those concerned"), [Length(max=2000)], filters=[tidy])
     telling = RadioField(_("How they hear of it"))
+    despite = BooleanField(_("Publish all the same"))
+
+    def accept(self, clashes):
+        """Whether it may be published with these clashes; says beside the box what is missing."""
+        if clashes and not self.despite.data:
+            self.despite.errors = [_("Tick this if it is meant to be so, or mend the agenda first.")]
+        return not self.despite.errors
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -63,11 +63,11 @@ def take_sheet(slug, number):
     """Take over what was shown."""
     cohort = db.one_or_404(cohort_at(slug, number))
     lines = restored(cohort, request.form.get("lines", ""))
-    kept, added, removed, said = taking.take_over(cohort, lines, journal.actor())
+    taken = taking.take_over(cohort, lines, journal.actor())
     db.session.commit()
-    text = _("The sheet is taken over: %(kept)s entries stayed, %(added)s are new, %(removed)s went.", kept=kept,
-             added=added, removed=removed)  # fmt: skip
-    flash(" ".join([text, *said]), "success")
+    text = _("The sheet is taken over. Unchanged: %(unchanged)s, moved: %(moved)s, changed otherwise: %(changed)s, "
+             "new: %(added)s, gone: %(removed)s.", **asdict(taken))  # fmt: skip
+    flash(" ".join([text, *taken.said]), "success")
     return to_editor(cohort)
 
 

@@ -7,16 +7,19 @@ again opens another.
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer import journal
 from trainer.database import db, lock, now
 from trainer.errors import Refused
+from trainer.look import short_date
 from trainer.people.models import Account
+from trainer.schedule.days import day_of
 from trainer.schedule.models import Speaker
 from trainer.schedule.speaker_consent_texts import SpeakerPurpose, newest
+from trainer.thai.text import clean
 
 STILL_HOLDS = sql("withdrawn_at IS NULL")
 
@@ -46,16 +49,35 @@ class SpeakerConsent(db.Model):
     recorded_by: Mapped[Account | None] = relationship()
 
 
-def give(speaker, purpose, by, note=""):
-    """Write down that the speaker agrees; returns the SpeakerConsent, the one that stands where there was one."""
+def give(speaker, purpose, by, note="", at=None):
+    """Write down that the speaker agrees; returns the SpeakerConsent, the one that stands where there was one.
+
+    `at` is when they did, by default this moment. Raises Refused for a day that is still to come, and for one before
+    the consent was taken back: an old form does not undo that.
+    """
+    if at is not None and at > now():
+        raise Refused(_("Nobody can have agreed on a day that is still to come."), "given_on")
     lock(speaker)
     if found := standing(speaker, purpose):
         return found
-    made = SpeakerConsent(speaker=speaker, purpose=purpose, text_version=newest(purpose), note=note[:500],
-                          recorded_by_id=by.id if by else None)  # fmt: skip
+    refuse_outdated(speaker, purpose, at)
+    made = SpeakerConsent(speaker=speaker, purpose=purpose, text_version=newest(purpose), note=clean(note)[:500],
+                          given_at=at or now(), recorded_by_id=by.id if by else None)  # fmt: skip
     db.session.add(made)
     journal.record(by, "consented", speaker, purpose=str(purpose), version=made.text_version)
     return made
+
+
+def refuse_outdated(speaker, purpose, at):
+    """Refuse a consent of a day before the last time that it was taken back (days of Bangkok)."""
+    taken_back = select(func.max(SpeakerConsent.withdrawn_at)).where(
+        SpeakerConsent.speaker_id == speaker.id, SpeakerConsent.purpose == purpose
+    )
+    last = db.session.scalar(taken_back)
+    if at is not None and last and day_of(at) < day_of(last):
+        message = _("The consent was taken back on %(day)s; what was signed before no longer counts.",
+                    day=short_date(last))  # fmt: skip
+        raise Refused(message, "given_on")
 
 
 def withdraw(speaker, purpose, by):

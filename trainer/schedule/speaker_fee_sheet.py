@@ -20,7 +20,7 @@ def facts(cohort, lines):
     """What the sheet on paper shows."""
     return {
         "cohort": cohort, "lines": lines, "title": TITLE, "header": HEADER, "when": when, "amount": amount,
-        "length": length,
+        "length": length, "lasting": lasting,
         "hours": speaker_fees.hours_by_category(lines), "total": speaker_fees.total(lines),
         "all_hours": sum((line.hours for line in lines), Decimal()), "categories": list(FeeCategory),
     }  # fmt: skip
@@ -36,7 +36,7 @@ def workbook_of(cohort, lines):
     ]  # fmt: skip
     heading = (TITLE, thai_digits(f"{cohort.programme.name} รุ่นที่ {cohort.number}"), days(cohort))
     hours = speaker_fees.hours_by_category(lines)
-    by_category = "; ".join(f"{said(one)} {length(count)} ชั่วโมง" for one, count in hours.items())
+    by_category = "; ".join(f"{said(one)} {lasting(count)}" for one, count in hours.items())
     total = amount(speaker_fees.total(lines))
     totals = ("", "รวม", "", "", by_category, length(sum(hours.values(), Decimal())), "", total, "", "")
     page = workbook.Page("ค่าตอบแทนวิทยากร", HEADER, rows, heading, widths={2: 28, 4: 40, 8: 26}, totals=totals)
@@ -64,8 +64,13 @@ def amount(value):
 
 
 def length(hours):
-    """Hours in Thai digits, without zeros at the end."""
-    return thai_digits(f"{hours.normalize():f}")
+    """Hours for the column that is called so: a number in Thai digits where they are whole, else hours and minutes."""
+    return thai_digits(f"{hours:.0f}") if hours == int(hours) else lasting(hours)
+
+
+def lasting(hours):
+    """Hours and minutes in Thai digits: ๑ ชั่วโมง ๓๐ นาที."""
+    return dates.duration(hours, "thai")
 
 
 def said(category):

@@ -71,6 +71,13 @@ class PhotoForm(Form):
     photo = FileField(_("Photo (JPEG, PNG or WebP, at most 10 MB)"))
 
 
+class PaperConsentForm(Refusable):
+    """When a speaker agreed on paper, and where that lies."""
+
+    given_on = ThaiDateField(_("Agreed on"), required=True, years=(-3, 0))
+    note = StringField(_("Where the proof is kept"), [Length(max=500)], filters=[tidy])
+
+
 class LetterForm(Form):
     """The letter on paper to one speaker, and the language of the mail."""
 

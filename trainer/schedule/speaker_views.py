@@ -10,6 +10,7 @@ from trainer.errors import Refused
 from trainer.schedule import queries, speaker_consent, speaker_merging, speaker_photo
 from trainer.schedule.blueprint import schedule
 from trainer.schedule.models import Speaker
+from trainer.schedule.speaker_consent_texts import SpeakerPurpose
 from trainer.schedule.speaker_forms import PhotoForm, SpeakerForm, SpeakerRecordForm
 from trainer.schedule.speaker_shown import picture
 from trainer.schedule.speakers import correct, dismiss, introduce
@@ -60,7 +61,7 @@ def shown(found, form):
     """The page of one speaker."""
     acts = db.session.scalars(journal.entries_of(found).limit(20)).all()
     return render_template("schedule/speaker.html", speaker=found, form=form, acts=acts, photo_form=PhotoForm(None),
-                           agreed=speaker_consent.standing_of(found))  # fmt: skip
+                           agreed=speaker_consent.standing_of(found), purposes=list(SpeakerPurpose))  # fmt: skip
 
 
 def standing(speaker_id):

@@ -3,6 +3,8 @@
 So attendance, materials and calendars, which know an entry by its number, keep what they have.
 """
 
+from dataclasses import dataclass
+
 from flask_babel import gettext as _
 
 from trainer import journal
@@ -25,10 +27,25 @@ SAME = (
 )
 
 
+@dataclass(frozen=True)
+class Taken:
+    """How many entries stayed as they were, have other times, have other facts at their time, are new, went.
+
+    `said`: sentences of later chapters about what moved along.
+    """
+
+    unchanged: int
+    moved: int
+    changed: int
+    added: int
+    removed: int
+    said: list[str]
+
+
 def take_over(cohort, lines, by):
     """Make the lines of a sheet the draft. All stand, or none.
 
-    Returns (kept, added, removed, said): numbers of entries, and sentences of later chapters about what moved along.
+    Returns a `Taken`.
 
     Raises Refused for a line with a problem, for what may not stand on an agenda, its place the line's row, and when a
     later chapter refuses, e.g. because people signed in for an entry that would go.
@@ -39,6 +56,8 @@ def take_over(cohort, lines, by):
     wanted = _facts(cohort, lines, by)
     standing = db.session.scalars(sessions_of(cohort)).all()
     pairs = matched(wanted, standing)
+    altered = [differing(one, wanted[place]) for place, one in pairs.items()]
+    moved = sum(bool({"starts_at", "ends_at"} & names) for names in altered)
     gone = [one for one in standing if one not in pairs.values()]
     if gone:
         sessions_leaving.send(cohort, sessions=gone, by=by)
@@ -50,7 +69,14 @@ def take_over(cohort, lines, by):
     db.session.flush()
     journal.record(by, "imported_agenda", cohort, count=len(wanted))
     said = [text for _receiver, text in agenda_changed.send(cohort, by=by) if text]
-    return len(pairs), len(wanted) - len(pairs), len(gone), said
+    unchanged = altered.count(set())
+    return Taken(unchanged, moved, len(pairs) - unchanged - moved, len(wanted) - len(pairs), len(gone), said)
+
+
+def differing(session, facts):
+    """The names of those facts in which an entry is not as they say; in whichever order its speakers are named."""
+    found = {name for name, value in facts.items() if getattr(session, name) != value}
+    return found - ({"speakers"} if set(session.speakers) == set(facts["speakers"]) else set())
 
 
 def matched(wanted, standing):
@@ -71,9 +97,8 @@ def _put(cohort, session, facts):
     if session is None:
         session = TrainingSession(cohort=cohort, **facts)
         db.session.add(session)
-    for name, value in facts.items():
-        if getattr(session, name) != value:
-            setattr(session, name, value)
+    for name in differing(session, facts):
+        setattr(session, name, facts[name])
 
 
 def _facts(cohort, lines, by):

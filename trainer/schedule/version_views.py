@@ -11,13 +11,16 @@ from trainer.look import today
 from trainer.people.models import Account
 from trainer.programmes.queries import cohort_at
 from trainer.schedule.blueprint import schedule
+from trainer.schedule.circumstances import circumstances_of
+from trainer.schedule.clashes import clashes
 from trainer.schedule.concerned import changes_of, concerned
 from trainer.schedule.days import by_day
 from trainer.schedule.differences import differences
 from trainer.schedule.editor_views import place, to_editor
 from trainer.schedule.forms import PublicationForm
 from trainer.schedule.public_views import visible_cohort
-from trainer.schedule.versions import AgendaVersion, Telling, draft, publish, versions_of
+from trainer.schedule.queries import sessions_of
+from trainer.schedule.versions import AgendaVersion, Telling, entries_of, publish, versions_of
 
 
 @schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/versions", methods=["GET", "POST"])
@@ -26,10 +29,11 @@ def versions(slug, number):
     """What would change, to be published; and every version that was."""
     cohort = db.one_or_404(cohort_at(slug, number))
     form = PublicationForm(telling=str(Telling.MAIL if cohort.in_public(today()) else Telling.NONE))
-    if form.validate_on_submit():
+    facts = unpublished(cohort)
+    if form.validate_on_submit() and form.accept(facts["clashes"]):
         try:
-            facts = {"note": form.note.data or "", "telling": Telling(form.telling.data)}
-            version = publish(cohort, form.name.data or "", journal.actor(), **facts)
+            said = {"note": form.note.data or "", "telling": Telling(form.telling.data)}
+            version = publish(cohort, form.name.data or "", journal.actor(), **said)
             db.session.commit()
             flash(_("%(version)s is published.", version=version.label), "success")
             return to_editor(cohort)
@@ -37,7 +41,7 @@ def versions(slug, number):
             db.session.rollback()
             form.refuse(refusal)
     return render_template("schedule/versions.html", tab="schedule.agenda", cohort=cohort, place=place(cohort),
-                           form=form, **unpublished(cohort)), 422 if form.is_submitted() else 200  # fmt: skip
+                           form=form, **facts), 422 if form.is_submitted() else 200  # fmt: skip
 
 
 @schedule.route("/cohorts/<slug>/<int:number>/agenda/versions/<int:version>")
@@ -59,12 +63,14 @@ def version(slug, number, version):
 
 
 def unpublished(cohort):
-    """What the page about publishing shows: the versions, what the draft changes, and whom that concerns."""
+    """What the page about publishing shows: the versions, what the draft changes, what clashes, whom it concerns."""
     known = db.session.execute(
         versions_of(cohort).outerjoin(Account, Account.id == AgendaVersion.account_id).add_columns(Account.name)
     ).all()
-    entries, newest = draft(cohort), known[0][0] if known else None
+    sessions, newest = db.session.scalars(sessions_of(cohort)).all(), known[0][0] if known else None
+    entries, doubts = entries_of(sessions), clashes(by_day(cohort, sessions), circumstances_of(cohort, sessions))
     changes = differences(newest.sessions if newest else [], entries)
     people = concerned(cohort, changes, first=newest is None) if changes else []
     reachable = sum(bool(one.person.email) for one in people)
-    return {"versions": known, "newest": newest, "changes": changes, "people": len(people), "reachable": reachable}
+    return {"versions": known, "newest": newest, "changes": changes, "clashes": doubts, "people": len(people),
+            "reachable": reachable}  # fmt: skip

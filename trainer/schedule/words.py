@@ -27,6 +27,7 @@ wording.add(
     declined_invitation=_("declined to come:"),
     revoked_link=_("withdrew the link of"),
     renewed_link=_("gave a new link to"),
+    renewed_calendar=_("gave a new calendar address to"),
     changed_photo=_("put another photo of"),
     removed_photo=_("deleted the photo of"),
     merged_speaker=_("merged two entries into"),

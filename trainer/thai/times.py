@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, time
+from decimal import Decimal
 
 from .datereader import DateProblem
 from .datewriter import in_digits
@@ -64,3 +65,14 @@ def _clock(moment: time | datetime, digits: str, locale: str) -> str:
 
 def _text(value: object) -> str:
     return arabic_digits(clean(value))
+
+
+def duration(hours: float | Decimal, digits: str = "arabic", locale: str = "th") -> str:
+    """So many hours in words: 18 ชั่วโมง 5 นาที, 45 นาที; in English 18 h 5 min.
+
+    To the minute, for 18.08 hours is how calculators say it.
+    """
+    whole, minutes = divmod(round(hours * 60), 60)
+    names = ("h", "min") if locale == "en" else ("ชั่วโมง", "นาที")
+    said = [f"{count} {name}" for count, name in zip((whole, minutes), names, strict=True) if count]
+    return in_digits(" ".join(said) or f"0 {names[0]}", digits)
