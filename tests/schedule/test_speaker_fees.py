@@ -1,6 +1,7 @@
 """The finance sheet of a cohort's speakers."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -11,6 +12,7 @@ from tests.certificates.reading import text
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.schedule import queries, speaker_fees, speakers
+from trainer.schedule.hours import paid_hours
 from trainer.schedule.models import FeeCategory, SessionKind
 
 PAGE = "/desk/cohorts/executive/4/agenda/fees"
@@ -39,6 +41,21 @@ def test_only_training_counts_and_each_by_their_rate(cohort):
     found = [(line.hours, line.fee) for line in lines(cohort, RATES)]
 
     assert found == [(3, 1800), (Decimal("1.5"), Decimal("1800.75"))]
+
+
+@pytest.mark.parametrize(("minutes", "paid"), [
+    (24, "0"), (25, "0.5"), (49, "0.5"), (50, "1"), (60, "1"), (75, "1"), (90, "1.5"), (110, "2"), (180, "3"),
+])  # fmt: skip
+def test_fifty_minutes_are_paid_as_an_hour_and_twenty_five_as_half_of_one(minutes, paid):
+    start = make.moment(make.FIRST_DAY, 9)
+
+    assert paid_hours([(start, start + timedelta(minutes=minutes))]) == Decimal(paid)
+
+
+def test_two_sessions_at_the_same_time_are_paid_once():
+    nine, ten, noon = (make.moment(make.FIRST_DAY, hour) for hour in (9, 10, 12))
+
+    assert paid_hours([(nine, noon), (ten, noon)]) == 3
 
 
 def test_hours_are_summed_by_category(cohort):

@@ -23,9 +23,30 @@ def hours_of(spans):
 
 def minutes_of(spans):
     """The whole minutes that spans (starts_at, ends_at) cover together; what overlaps counts once."""
-    covered, reached = timedelta(), None
+    return sum((end - start for start, end in joined(spans)), timedelta()) // timedelta(minutes=1)
+
+
+def paid_hours(spans):
+    """The hours for which a speaker of these spans is paid, as a Decimal: 2, or 1.5.
+
+    Of each span every hour counts, and of what is left over 50 minutes as an hour, 25 as half of one, less as nothing;
+    breaks for refreshments within a span are not taken off (Ministry of Finance, regulation on expenses of training,
+    meetings and events, B.E. 2549 with amendments, on speakers' fees).
+    """
+    halves = 0
+    for start, end in joined(spans):
+        hours, rest = divmod((end - start) // timedelta(minutes=1), 60)
+        halves += 2 * hours + (2 if rest >= 50 else 1 if rest >= 25 else 0)
+    paid = Decimal(halves) / 2
+    return paid.to_integral_value() if halves % 2 == 0 else paid
+
+
+def joined(spans):
+    """The spans in order, those that overlap as one."""
+    found = []
     for start, end in sorted((start, end) for start, end in spans):
-        begins = max(start, reached) if reached else start
-        covered += max(end - begins, timedelta())
-        reached = max(end, reached) if reached else end
-    return covered // timedelta(minutes=1)
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

@@ -12,7 +12,7 @@ from trainer import journal
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.programmes.models import Cohort
-from trainer.schedule.hours import hours_of
+from trainer.schedule.hours import paid_hours
 from trainer.schedule.models import FeeCategory, SessionKind, Speaker, TrainingSession
 from trainer.schedule.speaker_invitations import by_speaker
 
@@ -34,7 +34,7 @@ class SpeakerFeeRate(db.Model):
 
 @dataclass(frozen=True)
 class FeeLine:
-    """One speaker on the finance sheet: `hours` a Decimal, `rate` and `fee` baht, None where no rate is set."""
+    """One speaker on the finance sheet: `hours` that are paid, `rate` and `fee` in baht, None without a rate."""
 
     speaker: Speaker
     sessions: list[TrainingSession]
@@ -59,7 +59,7 @@ def lines(sessions, rates):
     for speaker, held in by_speaker([one for one in sessions if one.kind == SessionKind.SESSION]).items():
         category = FeeCategory(speaker.fee_category)
         rate = Decimal(0) if category == FeeCategory.NONE else rates.get(category)
-        hours = hours_of([(one.starts_at, one.ends_at) for one in held])
+        hours = paid_hours([(one.starts_at, one.ends_at) for one in held])
         found.append(FeeLine(speaker, held, hours, rate))
     return sorted(found, key=lambda line: list(FeeCategory).index(line.category))
 
