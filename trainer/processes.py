@@ -19,7 +19,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 WEB = (sys.executable, "-m", "gunicorn", "--config", pathlib.Path(__file__).with_name("gunicorn.py"))
 WORKER = (
     *(sys.executable, "-m", "huey.bin.huey_consumer", "trainer.worker.huey"),
-    *("--quiet", "--workers", "2", "--graceful-signal", "TERM", "--shutdown-timeout", "4"),
+    # Who has nothing to do looks for work every second: to stop, each has to wake up first.
+    *("--quiet", "--workers", "2", "--max-delay", "1", "--graceful-signal", "TERM", "--shutdown-timeout", "4"),
 )  # fmt: skip
 STOPPED_BY_HAND = (130, 143)  # what a shell calls an end by SIGINT and by SIGTERM
 

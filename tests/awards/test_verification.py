@@ -102,6 +102,12 @@ def test_a_number_typed_beside_the_address_is_compared_with_the_certificate_s(cl
     assert f"verdict-{verdict}" in page
 
 
+def test_a_number_alone_is_answered_too(client, cohort):
+    answer = client.get("/certificates/verify", query_string={"code": "", "number": certified(cohort).number})
+
+    assert ("is-invalid" in answer.text, "เลขที่อย่างเดียวยืนยันไม่ได้" in answer.text) == (True, True)
+
+
 @pytest.mark.parametrize("pasted", ["4/001/2563", "๔/๐๐๑/๒๕๖๓", "https://example.org/", "สวัสดี", "verify"])
 def test_what_leads_nowhere_is_explained_and_stays_in_the_field(client, cohort, pasted):
     answer = client.get("/certificates/verify", query_string={"code": pasted})

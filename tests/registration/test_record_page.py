@@ -158,6 +158,13 @@ def test_someone_admitted_by_exception_can_be_given_a_seat(as_organiser):
     assert (lists.registered()[0].state, acts(one)) == ("accepted", ["admitted", "accepted"])
 
 
+def test_a_withdrawal_is_confirmed_by_that_name(as_organiser):
+    one = make.registration(make.cohort())
+    act(as_organiser, one, "withdrawal")
+
+    assert "บันทึกการสละสิทธิ์ของ" in as_organiser.get(f"/desk/registrations/{one.id}").text
+
+
 def test_every_decision_stands_in_the_journal_of_the_record(as_organiser):
     one = make.registration(make.cohort(seats=1), state=State.APPLIED)
     for noun in ("acceptance", "withdrawal", "reconsideration"):

@@ -1,5 +1,6 @@
 """The board of a cohort's awards: who is counted where, and who is shown."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from trainer.jobs import Job
 from trainer.thai.numerals import arabic_digits
 from trainer.thai.text import key
 
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 FILTERS = {
     "earned": lambda row: row.earned,
     "missing": lambda row: not row.earned,
@@ -71,8 +73,8 @@ class Board:
 
 def is_called(row, words):
     """Whether each word (as `key` writes it) is in the name as the records or the certificate say it, in the
-    organisation, or in the number of a certificate, of one that was replaced, too."""
+    organisation, or in the number of a certificate, of one that was replaced, too; 4/2 is 4/002."""
     person = row.registration
     said = (person.label, row.name, person.organisation_label, *row.numbers)
-    sought = arabic_digits(" ".join(map(key, said)))
-    return all(word in sought for word in words)
+    sought = LEADING_ZEROS.sub("", arabic_digits(" ".join(map(key, said))))
+    return all(LEADING_ZEROS.sub("", word) in sought for word in words)

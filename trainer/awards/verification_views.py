@@ -38,7 +38,7 @@ def verification():
     token = token_in(pasted)
     if token:
         return redirect(url_for(".certificate", token=token, number=number.strip() or None), 303)
-    return render_template("awards/verification.html", pasted=pasted, number=number, said=explained(pasted))
+    return render_template("awards/verification.html", pasted=pasted, number=number, said=explained(pasted, number))
 
 
 @awards.route("/certificates/verify", methods=["POST"])
@@ -90,11 +90,11 @@ def token_in(pasted):
     return alone if queries.TOKEN.fullmatch(alone) and alone != "verify" else None
 
 
-def explained(pasted):
-    """Why what was pasted leads nowhere; None for nothing pasted."""
-    if not pasted.strip():
+def explained(pasted, number):
+    """Why what was pasted, or typed as number, leads nowhere; None for nothing at all."""
+    if not (pasted + number).strip():
         return None
-    if re.search(r"[0-9๐-๙]", pasted) and "http" not in pasted:
+    if not pasted.strip() or re.search(r"[0-9๐-๙]", pasted) and "http" not in pasted:
         return _("A number alone proves nothing. Scan the QR code, or copy the address that is printed beside it.")
     return _("This is not an address of one of our certificates. It looks like …/certificates/ and a row of letters.")
 

@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from trainer import journal
 from trainer.access import STAFF, open_to
@@ -18,6 +19,8 @@ from trainer.registration.origin import origin_of
 from trainer.registration.record_forms import RegistrationForm
 
 TAB = "registration.people"
+DECIDED = lazy_gettext("The decision about %(name)s is recorded.")
+WITHDRAWN = lazy_gettext("The withdrawal of %(name)s is recorded.")
 
 
 @registration.route(f"{COHORT}/people/new", methods=["GET", "POST"])
@@ -115,7 +118,7 @@ def decline(registration_id):
 @open_to(*STAFF)
 def withdraw(registration_id):
     """Write down that someone gives up the place."""
-    return decide(registration_id, lambda one, reason, by: admission.withdraw(one, reason, by))
+    return decide(registration_id, lambda one, reason, by: admission.withdraw(one, reason, by), WITHDRAWN)
 
 
 @registration.route(f"{RECORD}/reconsideration", methods=["POST"])
@@ -136,12 +139,12 @@ def judge(registration_id):
     return redirect(url_for("registration.show", registration_id=registration_id), 303)
 
 
-def decide(registration_id, verb):
+def decide(registration_id, verb, said=DECIDED):
     """Load, let the verb decide, commit, and show the record."""
     found = db.one_or_404(queries.registration_at(registration_id))
     verb(found, request.form.get("reason", ""), journal.actor())
     db.session.commit()
-    flash(_("The decision about %(name)s is recorded.", name=found.label), "success")
+    flash(str(said) % {"name": found.label}, "success")
     return redirect(url_for("registration.show", registration_id=registration_id), 303)
 
 
