@@ -70,7 +70,8 @@ def test_board_counter_and_sheets_count_and_miss_nobody_else(cohort, slots, peop
     slot, view = slots["กลุ่มแรก"], Counter.at(slots["กลุ่มแรก"])
 
     whole = Board.of(slot).whole
-    missing = [row.first_name for row in db.session.execute(board_queries.missing(slot))]
+    sought = board_queries.missing(tuple(slot.groups))
+    missing = [row.first_name for row in db.session.execute(sought, board_queries.facts(slot))]
     paper = next(each for each in paperwork.paperwork(cohort) if each.slot == slot)
 
     assert (whole.expected, whole.present, missing, len(view.asked), view.there) == (1, 0, ["กานดา"], 1, 0)
