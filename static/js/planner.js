@@ -4,6 +4,7 @@ import { laid } from "./planner_layout.js";
 
 const SNAP = 5; // minutes
 const SCALE = 1.8; // pixels a minute
+const NARROW = 100; // pixels: less leaves no room for words beside the grip
 const PATIENCE = 700; // milliseconds after the last key before a move is sent
 const LAST = 24 * 60 - SNAP;
 
@@ -63,6 +64,7 @@ class Planner {
     block.querySelector(".block-time").textContent = this.span(block);
     block.title = `${this.span(block)} ${block.dataset.title}`;
     block.classList.toggle("is-short", end - start < 25);
+    block.classList.toggle("is-narrow", width * block.parentElement.clientWidth < NARROW);
   }
 
   inOrder(day) {

@@ -42,8 +42,9 @@ def test_each_slot_has_its_state(app):
 
 def test_a_half_day_of_today_that_has_not_begun_is_still_to_come_and_offers_no_presence(app, as_organiser):
     cohort = make.cohort(starts_on=today(), days=1, programme=make.programme("executive"))
-    past, coming = make.slot(cohort, today()), make.slot(cohort, today(), "2-afternoon")
-    past.starts_at, coming.starts_at = now() - timedelta(minutes=5), now() + timedelta(hours=1)
+    soon, later = now() + timedelta(hours=1), now() + timedelta(hours=2)
+    past = make.slot(cohort, today(), starts_at=now() - timedelta(minutes=5), ends_at=soon)
+    coming = make.slot(cohort, today(), "2-afternoon", starts_at=soon, ends_at=later)
     one = make.registration(cohort)
 
     page = as_organiser.get(address(one)).text
