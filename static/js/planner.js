@@ -1,9 +1,10 @@
 // The grid of the agenda: days side by side, rooms as columns within a day. Entries are moved and stretched by mouse,
 // by touch at their grip, and by keyboard; each act is sent at once, and the page around is brought up to date.
-"use strict";
+import { laid } from "./planner_layout.js";
 
 const SNAP = 5; // minutes
-const SCALE = 1.6; // pixels a minute
+const SCALE = 1.8; // pixels a minute
+const NARROW = 100; // pixels: less leaves no room for words beside the grip
 const PATIENCE = 700; // milliseconds after the last key before a move is sent
 const LAST = 24 * 60 - SNAP;
 
@@ -45,43 +46,13 @@ class Planner {
     this.days.forEach((day) => this.fill(day));
   }
 
-  // Every entry of a day at its time. What is at the same time in the same column stands side by side within it; an
-  // entry without a room belongs to all columns, so whatever is beside it shares the whole width.
+  // Every entry of a day at its time, and within the column of its room.
   fill(day) {
-    const lanes = this.lanes(day);
-    const lane = (block) => (lanes.length < 2 ? -1 : lanes.indexOf(block.dataset.room));
-    for (const together of this.clusters(day)) {
-      const whole = together.length > 1 && together.some((block) => lane(block) < 0);
-      for (const column of whole ? [-1] : new Set(together.map(lane))) {
-        const own = whole ? together : together.filter((block) => lane(block) === column);
-        this.share(own, column < 0 ? 0 : column / lanes.length, column < 0 ? 1 : 1 / lanes.length);
-      }
-    }
-  }
-
-  // The entries of a day in groups: those of one are at the same time, two by two or by others between them.
-  clusters(day) {
-    const found = [];
-    let until = 0;
-    for (const block of this.inOrder(day)) {
-      if (block.dataset.start >= until) found.push([]);
-      found.at(-1).push(block);
-      until = Math.max(until, block.dataset.end);
-    }
-    return found;
-  }
-
-  // Places entries within a strip (parts of the day's width), side by side where they are at the same time.
-  share(blocks, left, width) {
-    const ends = []; // when the last entry of each column is over
-    const columns = blocks.map(({ dataset }) => {
-      const free = ends.findIndex((end) => end <= dataset.start);
-      const column = free < 0 ? ends.length : free;
-      ends[column] = Number(dataset.end);
-      return column;
+    const entries = this.inOrder(day).map((block) => {
+      const { start, end, room } = block.dataset;
+      return { start: Number(start), end: Number(end), room, block };
     });
-    const each = width / ends.length;
-    blocks.forEach((block, place) => this.place(block, left + each * columns[place], each));
+    for (const [{ block }, [left, width]] of laid(entries, this.lanes(day))) this.place(block, left, width);
   }
 
   place(block, left, width) {
@@ -91,7 +62,9 @@ class Planner {
     block.style.left = `${left * 100}%`;
     block.style.width = `calc(${width * 100}% - 2px)`;
     block.querySelector(".block-time").textContent = this.span(block);
+    block.title = `${this.span(block)} ${block.dataset.title}`;
     block.classList.toggle("is-short", end - start < 25);
+    block.classList.toggle("is-narrow", width * block.parentElement.clientWidth < NARROW);
   }
 
   inOrder(day) {

@@ -120,6 +120,23 @@ def test_nobody_leaves_before_it_begins(slot, one):
     assert refusal.value.place == "at"
 
 
+@pytest.mark.parametrize(("way", "minute"), [(Way.DOOR, 49), (Way.HAND, 50)])
+def test_nobody_leaves_before_having_come(slot, one, way, minute):
+    make.presence(slot, one, way, at=at(slot, 9, 50))
+
+    with pytest.raises(Refused, match=r"09\.50"):
+        corrections.leave_early(slot, one, at(slot, 9, minute), "เหตุ", None)
+
+
+@pytest.mark.parametrize(("way", "hour"), [(Way.PAPER, 11), (Way.MATRIX, 16)])
+def test_a_presence_that_was_entered_afterwards_says_nothing_of_when_one_came(slot, one, way, hour):
+    there = make.presence(slot, one, way, at=at(slot, hour))
+
+    corrections.leave_early(slot, one, at(slot, 10), "เหตุ", None)
+
+    assert there.left_at == at(slot, 10)
+
+
 def test_that_somebody_left_can_be_taken_back_with_a_reason(slot, one):
     there = make.presence(slot, one)
     corrections.leave_early(slot, one, at(slot, 11), "ไปพบแพทย์", None)

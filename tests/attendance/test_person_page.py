@@ -1,6 +1,9 @@
 """One person's attendance: every slot with its state and history, and the acts that put it right."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from tests import make
 from trainer.attendance import excusing
@@ -31,7 +34,23 @@ def test_each_slot_has_its_state(app):
     make.presence(slots[0], one)
     excusing.excuse(one, [slots[2]], "ป่วย", None)
 
-    assert [page.state for page in ledger(one)] == ["present", "absent", "excused", "coming", "coming", "coming"]
+    with time_machine.travel(make.moment(today(), 14)):
+        states = [page.state for page in ledger(one)]
+
+    assert states == ["present", "absent", "excused", "coming", "coming", "coming"]
+
+
+def test_a_half_day_of_today_that_has_not_begun_is_still_to_come_and_offers_no_presence(app, as_organiser):
+    cohort = make.cohort(starts_on=today(), days=1, programme=make.programme("executive"))
+    soon, later = now() + timedelta(hours=1), now() + timedelta(hours=2)
+    past = make.slot(cohort, today(), starts_at=now() - timedelta(minutes=5), ends_at=soon)
+    coming = make.slot(cohort, today(), "2-afternoon", starts_at=soon, ends_at=later)
+    one = make.registration(cohort)
+
+    page = as_organiser.get(address(one)).text
+
+    assert address(one, past.id, "presence") in page and address(one, coming.id, "presence") not in page
+    assert page.count("ไม่มีบันทึกว่ามา") == page.count("ยังมาไม่ถึง") == 1
 
 
 def test_who_left_early_is_shown_so(slots, one):

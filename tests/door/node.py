@@ -1,4 +1,4 @@
-"""Runs the scanner's modules in Node, as they stand, without a browser."""
+"""Runs the modules of pages, such as the scanner's, in Node, as they stand, without a browser."""
 
 import json
 
@@ -9,10 +9,10 @@ from trainer.assets import STATIC
 OPTIONS = ("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module")
 
 
-def run(module, expression, *values):
+def run(module, expression, *values, folder="door"):
     """What the expression is (or resolves to), as JSON says it: of the module's names in `it`, and of `values`."""
     script = f"""
-      const it = await import("{(STATIC / "js" / "door" / module).as_uri()}");
+      const it = await import("{(STATIC / "js" / folder / module).as_uri()}");
       const values = {json.dumps(values)};
       console.log(JSON.stringify(await ({expression})) ?? "null");
     """

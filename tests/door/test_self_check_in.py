@@ -54,8 +54,8 @@ def test_the_first_time_the_page_says_that_it_is_recorded_and_from_then_on_since
 
     first, again = halls.sign_in(client, ticket, "มาลี ทองดี", "5678").text, client.get(ticket).text
 
-    assert "บันทึกการลงชื่อของท่านแล้ว เวลา 08.41 น." in first and "นางมาลี ทองดี" in first and "ตั้งแต่" not in first
-    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41 น." in again and "บันทึกการลงชื่อ" not in again
+    assert "บันทึกการลงชื่อของท่านแล้ว เวลา 08.41\u00a0น." in first and "นางมาลี ทองดี" in first and "ตั้งแต่" not in first
+    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41\u00a0น." in again and "บันทึกการลงชื่อ" not in again
 
 
 def test_a_second_tap_tells_since_when_and_changes_nothing(client, slot, malee):
@@ -64,7 +64,7 @@ def test_a_second_tap_tells_since_when_and_changes_nothing(client, slot, malee):
     with halls.clock(9, 30):
         page = halls.sign_in(client, halls.scan(client, slot), registration=malee.id)
 
-    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41 น." in page.text and len(presences()) == 1
+    assert "ท่านลงชื่อแล้วตั้งแต่ 08.41\u00a0น." in page.text and len(presences()) == 1
 
 
 def test_a_ticket_passed_on_opens_nothing_on_another_phone(app, client, slot, malee):

@@ -6,6 +6,7 @@ import pytest
 
 from tests import make
 from trainer.look import ending, today
+from trainer.registration.intake import Intake
 
 
 def running_cohort(**facts):
@@ -48,6 +49,14 @@ def test_when_the_seats_are_taken_applications_go_to_the_reserve_list(client, se
     make.registration(cohort)
 
     assert ("บัญชีสำรอง" in client.get(f"/cohorts/{cohort.address}").text) == said
+
+
+@pytest.mark.parametrize(("days", "said"), [(9, True), (0, False)])
+def test_seats_are_told_to_those_who_can_still_apply(client, days, said):
+    cohort = make.cohort(starts_on=today() + timedelta(days), seats=40, announced_at=make.moment(today(), 8))
+    make.add(Intake(cohort=cohort, opens_on=today()))
+
+    assert ("จาก 40 ที่นั่ง" in client.get("/").text) == said
 
 
 @pytest.mark.parametrize("page", ["/", "/cohorts/executive/5", "/cohorts/executive/5/agenda"])

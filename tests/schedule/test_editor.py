@@ -9,7 +9,8 @@ from tests.schedule.test_verbs import listening
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Topic
-from trainer.schedule.models import Room, Speaker, TrainingSession
+from trainer.schedule import agenda
+from trainer.schedule.models import Room, SessionKind, Speaker, TrainingSession
 
 
 @pytest.fixture
@@ -199,3 +200,25 @@ def test_groups_that_cannot_be_are_said_beside_the_field(cohort, as_organiser, g
     page = as_organiser.post(FIRST, data=entry(groups=groups))
 
     assert page.status_code == 422 and f'value="{groups}"' in page.text
+
+
+@pytest.mark.parametrize("kind", ["break", "meal", "ceremony", "sign_in"])
+def test_only_a_session_is_for_some_groups(cohort, as_organiser, kind):
+    page = as_organiser.post(FIRST, data=entry(kind=kind, groups="1"))
+
+    assert page.status_code == 422 and "เฉพาะหัวข้ออบรม" in page.text and sessions() == []
+
+
+def test_a_session_of_some_groups_becomes_no_break(cohort, as_organiser):
+    session = make.session(cohort, groups=[1])
+
+    with pytest.raises(Refused):
+        agenda.change(session, None, kind=SessionKind.BREAK)
+
+
+def test_a_break_for_some_groups_from_before_still_moves(cohort):
+    session = make.session(cohort, kind=SessionKind.BREAK, groups=[1])
+
+    agenda.change(session, None, ends_at=make.moment(make.FIRST_DAY, 11))
+
+    assert session.ends_at == make.moment(make.FIRST_DAY, 11)

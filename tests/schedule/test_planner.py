@@ -3,6 +3,7 @@
 import pytest
 
 from tests import make
+from tests.door.node import run
 from trainer.database import db
 from trainer.schedule.models import Room, TrainingSession
 
@@ -96,3 +97,27 @@ def test_strangers_move_nothing(cohort, client):
     move(client, session, starts=800, ends=900)
 
     assert times(session) == before
+
+
+def laid(*entries, rooms=("a", "b", "c")):
+    """The strip of each entry (start, end, room) as [left, width], in twelfths of the day's width."""
+    facts = [dict(zip(("start", "end", "room"), each, strict=True)) for each in entries]
+    twelfths = "([...it.laid(values[0], values[1])].map(([one, strip]) => [values[0].indexOf(one), strip]))"
+    strips = dict(run("planner_layout.js", twelfths, facts, list(rooms), folder=""))
+    return [[round(part * 12, 6) for part in strips[number]] for number in range(len(entries))]
+
+
+@pytest.mark.parametrize(("entries", "strips"), [
+    ([(540, 600, "a"), (570, 630, "a"), (540, 630, "b")], [[0, 2], [2, 2], [4, 4]]),  # a clash keeps to its room
+    ([(540, 600, ""), (600, 660, "c")], [[0, 12], [8, 4]]),  # what is for all rooms spans all
+    ([(540, 600, ""), (570, 630, "a")], [[4, 8], [0, 4]]),  # … or the columns that are free
+    ([(540, 560, ""), (530, 630, "a"), (550, 600, "b"), (500, 545, "c"), (500, 550, "c")],
+     [[2, 2], [0, 2], [4, 4], [10, 2], [8, 2]]),  # … or a part of one, where none is
+    ([(540, 600, ""), (570, 630, "")], [[0, 6], [6, 6]]),
+])  # fmt: skip
+def test_what_is_at_the_same_time_stands_side_by_side_in_the_column_of_its_room(entries, strips):
+    assert laid(*entries) == strips
+
+
+def test_a_day_of_one_room_is_shared_by_all_at_the_same_time():
+    assert laid((540, 600, "a"), (570, 630, ""), (630, 660, "a"), rooms=()) == [[0, 6], [6, 6], [0, 12]]

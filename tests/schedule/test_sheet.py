@@ -166,12 +166,14 @@ def agendas(draw):
         minute = st.integers(0, 287).map(lambda five: five * 5)
         start, end = sorted(draw(st.lists(minute, min_size=2, max_size=2, unique=True)))
         midnight = make.moment(draw(st.sampled_from(DAYS)), 0)
+        kind = draw(st.sampled_from(SessionKind))
+        groups = st.sets(st.integers(1, 50), max_size=3 if kind == SessionKind.SESSION else 0)
         entries.append(Entry(
-            number, draw(st.sampled_from(SessionKind)), draw(TEXTS), midnight + timedelta(minutes=start),
+            number, kind, draw(TEXTS), midnight + timedelta(minutes=start),
             midnight + timedelta(minutes=end), details="\n".join(draw(st.lists(TEXTS, max_size=2))),
             room=draw(TEXTS | st.just("")), topic=draw(st.sampled_from(["", *KNOWN.topics])),
             speakers=tuple(draw(st.lists(st.sampled_from(people), unique=True, max_size=2))) if people else (),
-            groups=tuple(sorted(draw(st.sets(st.integers(1, 50), max_size=3)))),
+            groups=tuple(sorted(draw(groups))),
         ))  # fmt: skip
     return sorted(entries, key=lambda one: (one.starts_at, one.ends_at, one.id)), frozenset(known)
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from trainer import journal
 from trainer.attendance import checkin, tombstones
+from trainer.attendance.marks import TIMED
 from trainer.attendance.models import Presence, Way
 from trainer.database import db, now
 from trainer.errors import Refused
@@ -35,7 +36,8 @@ def take_back(slot, registration, reason, by):
 def leave_early(slot, registration, at, reason, by):
     """Record that somebody who was there left before the end.
 
-    Raises Refused without a reason, for a moment outside of the slot's time, and when the person was not there.
+    Raises Refused without a reason, for a moment outside of the slot's time or before the person came, and when the
+    person was not there.
     """
     reason = given(reason, _("Please say why the person left."))
     found = _held(slot, registration)
@@ -43,6 +45,9 @@ def leave_early(slot, registration, at, reason, by):
     if at <= slot.starts_at:
         raise Refused(_("%(slot)s begins at %(time)s; nobody can have left before that.", slot=slot.label,
                         time=clock(slot.starts_at)), "at")  # fmt: skip
+    if found.way in (*TIMED, Way.HAND) and at <= found.at <= slot.ends_at:  # table and paper do not say when one came
+        raise Refused(_("%(name)s came at %(time)s; nobody can have left before that.", name=registration.label,
+                        time=clock(found.at)), "at")  # fmt: skip
     _left(found, at, reason, by, "left_early")
 
 

@@ -28,7 +28,7 @@ class Page:
         """One word: present, left, excused, absent or coming."""
         if self.presence:
             return "left" if self.presence.left_at else "present"
-        return "excused" if self.excuse else "absent" if self.slot.begun else "coming"
+        return "excused" if self.excuse else "absent" if self.slot.started else "coming"
 
     @property
     def recorded(self):

@@ -108,6 +108,11 @@ class Slot(db.Model):
         """Whether its day has come, by Bangkok's calendar: people sign in from then on."""
         return self.day <= today()
 
+    @property
+    def started(self):
+        """Whether its time has come: before that nobody is missing, and its sheet is not waited for."""
+        return self.starts_at <= now()
+
 
 def journal_label(day, half, starts_at, title=None):
     """A half-day as 2020-01-29 1-morning, a session (which has a title) as 2020-01-29 09:00 title."""

@@ -71,10 +71,10 @@ def _people(slot, groups):
 
 
 def following(papers, slot_id):
-    """The sheet to be entered next after that of a slot: one whose day has come and that was not entered, or None."""
+    """The sheet to be entered next after that of a slot: one whose time has come and that was not entered, or None."""
     places = [place for place, each in enumerate(papers) if each.slot.id == slot_id]
     first = places[0] + 1 if places else 0
-    waiting = [each for each in papers[first:] + papers[:first] if each.slot.begun and not each.entered]
+    waiting = [each for each in papers[first:] + papers[:first] if each.slot.started and not each.entered]
     return waiting[0] if waiting else None
 
 

@@ -44,7 +44,9 @@ def change(session, by, **facts):
     session.cohort.refuse_if_closed()
     facts = _tidied(facts)
     before = _described(session)
-    names = ("title", "starts_at", "ends_at", "room", "topic", "groups")
+    names = ["title", "starts_at", "ends_at", "room", "topic"]
+    if {"kind", "groups"} & facts.keys():  # what was entered before this rule can still be moved
+        names += ["kind", "groups"]
     rules.require(session.cohort, **{name: facts.get(name, getattr(session, name)) for name in names})
     with db.session.no_autoflush:  # half a change, new start and old end, must not reach the database
         for name, value in facts.items():

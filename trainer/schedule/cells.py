@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from trainer.errors import Refused
 from trainer.registration.groups import MOST
-from trainer.schedule.rules import LONGEST_TITLE
+from trainer.schedule.rules import LONGEST_TITLE, require_whole
 from trainer.schedule.sheet_words import guessed_kind, kinds
 from trainer.thai.numerals import arabic_digits
 from trainer.thai.text import clean
@@ -85,12 +85,14 @@ def _speaker(text, known):
     return name, position
 
 
-def groups(values, _line, _known):
-    """The numbers of groups: 1, 2 or กลุ่ม ๑-๓; none for everybody."""
+def groups(values, line, _known):
+    """The numbers of groups: 1, 2 or กลุ่ม ๑-๓; none for everybody. A `line` tells the kind."""
     text = arabic_digits(written(values, "groups"))
     numbers = sorted({int(number) for number in re.findall(r"\d+", RANGE.sub(_spread, text))})
     if numbers and not 1 <= numbers[0] <= numbers[-1] <= MOST:
         raise Refused(_("Groups have numbers from 1 to %(most)s.", most=MOST))
+    if line is not None:
+        require_whole(line.kind, numbers)
     return tuple(numbers)
 
 

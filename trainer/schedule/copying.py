@@ -6,7 +6,7 @@ from trainer.database import db
 from trainer.errors import Refused
 from trainer.schedule import agenda
 from trainer.schedule.days import at, clock_of, days_of
-from trainer.schedule.models import Room
+from trainer.schedule.models import Room, SessionKind
 from trainer.schedule.queries import rooms_of, sessions_of
 
 
@@ -39,7 +39,7 @@ def _shifted(session, day, rooms, target):
         "room": _same_room(session.room, rooms, target),
         "topic": session.topic,
         "speakers": session.speakers,
-        "groups": session.groups,
+        "groups": session.groups if session.kind == SessionKind.SESSION else [],
     }
 
 

@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from trainer.errors import Refused
 from trainer.registration.groups import MOST
 from trainer.schedule.days import day_of, days_of
+from trainer.schedule.models import SessionKind
 
 LONGEST_TITLE = 300
 
 
-def require(cohort, title, starts_at, ends_at, room=None, topic=None, groups=(), **_rest):
+def require(cohort, title, starts_at, ends_at, room=None, topic=None, groups=(), kind=SessionKind.SESSION, **_rest):
     """Raise Refused, its place the name of the fact at fault, unless such an entry may stand on the cohort's agenda."""
     require_title(title)
     require_times(cohort, starts_at, ends_at)
@@ -19,6 +20,14 @@ def require(cohort, title, starts_at, ends_at, room=None, topic=None, groups=(),
         raise Refused(_("The topic %(topic)s belongs to another programme.", topic=topic.name), "topic")
     if not all(1 <= number <= MOST for number in groups):
         raise Refused(_("Groups have numbers from 1 to %(most)s.", most=MOST), "groups")
+    require_whole(kind, groups)
+
+
+def require_whole(kind, groups):
+    """Only a session may be for some groups: breaks, meals, ceremonies and signing in are everybody's."""
+    if groups and kind != SessionKind.SESSION:
+        raise Refused(_("Only a session can be for some groups; everything else is for everybody. Leave this empty."),
+                      "groups")  # fmt: skip
 
 
 def require_title(title):
