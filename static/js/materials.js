@@ -162,7 +162,9 @@
 
     // A link that is written beside files: this page stays, for it says what becomes of them.
     async function link(url, title) {
+      queue.querySelectorAll(".failed[data-link]").forEach(remove);
       const line = row(url.value);
+      line.dataset.link = "";
       const told = new FormData(form);
       told.delete(input.name);
       show(line, said.waiting);
