@@ -1,19 +1,14 @@
-// Materials at the desk: files are sent in pieces and go on after a cut (tus). Without script an ordinary form does it.
+// Materials: chosen files are listed, and sent when the form's button is pressed, in pieces that go on after a cut (tus).
+// Without script an ordinary form does it.
 "use strict";
 
 (() => {
   const AT_ONCE = 2;
   const PIECE = 8 * 1024 * 1024;
   const DELAYS = [0, 1000, 3000, 5000, 10000, 20000, 30000, 60000];
+  const UNITS = ["B", "kB", "MB", "GB"]; // as limits.py says sizes
+  const UNREAD = ".materials-sending.chosen, .materials-sending.failed";
   const active = new Set();
-
-  // ── the settings ──
-  for (const moment of document.querySelectorAll("[data-moment]")) {
-    const release = moment.closest("form").querySelector("[name=release]");
-    const fit = () => (moment.hidden = release.value !== "at_moment");
-    release.addEventListener("change", fit);
-    fit();
-  }
 
   for (const form of document.querySelectorAll("form[data-uploads]")) {
     const input = form.querySelector("input[type=file]");
@@ -23,37 +18,76 @@
   // What the form says beside the files, as the server reads it: [[name, value], …].
   const entered = (form) => [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && typeof value === "string");
 
+  function sized(count) {
+    const unit = UNITS.findIndex((_name, place) => count < 1024 ** (place + 1) || place === UNITS.length - 1);
+    const amount = count / 1024 ** unit;
+    return `${amount < 100 ? Number(amount.toFixed(1)) : Math.round(amount).toLocaleString("en")} ${UNITS[unit]}`;
+  }
+
+  const same = (one, other) => ["name", "size", "lastModified"].every((each) => one[each] === other[each]);
+
+  function show(line, text, state = "") {
+    line.querySelector(".materials-sent-state").textContent = text;
+    line.className = `materials-sending ${state}`;
+  }
+
   function prepare(form, input) {
     const said = JSON.parse(form.dataset.said);
     const queue = form.querySelector(".materials-queue");
     const tell = (text) => (form.querySelector("[data-told]").textContent = text);
+    const chosen = new Map(); // what the button sends: row → File
     const waiting = [];
-    form.querySelector("[data-plain]")?.remove(); // the button that sends without script: choosing a file sends it
-    input.required = false;
+    const demanded = input.required;
 
+    // The page goes on when all is there, unless something stands here that is still to be sent or to be read.
     const next = () => {
       while (active.size < AT_ONCE && waiting.length) waiting.shift()();
-      if (!active.size && !waiting.length && form.dataset.after && queue.querySelector(".done")) leave(form.dataset.after);
+      const over = !active.size && !waiting.length && queue.querySelector(".done") && !document.querySelector(UNREAD);
+      if (over && form.dataset.after) leave(form.dataset.after);
     };
 
-    const send = (files) => {
-      const chosen = form.dataset.material ? [...files].slice(0, 1) : [...files];
-      chosen.forEach((file) => start(file, row(file)));
+    const choose = (files) => {
+      const taken = form.dataset.material ? [...files].slice(0, 1) : [...files];
+      if (form.dataset.material && taken.length) queue.querySelectorAll(".chosen, .failed").forEach(remove); // another instead
+      for (const file of taken) if (![...chosen.values()].some((one) => same(one, file))) list(file);
       queue.scrollIntoView({ block: "nearest" });
-      next();
     };
 
-    function row(file) {
+    function list(file) {
+      const line = row(file.name);
+      const refusal = file.size === 0 ? said.empty : file.size > Number(form.dataset.most) ? said.large : "";
+      const text = refusal ? refusal.replace("{file}", file.name) : said.chosen.replace("{size}", sized(file.size));
+      if (!refusal) chosen.set(line, file);
+      show(line, text, refusal ? "failed" : "chosen");
+      line.querySelector(".materials-sent-acts").append(removal(line, file));
+      tell(`${file.name}: ${text}`);
+    }
+
+    function row(name) {
       const line = document.createElement("li");
-      line.className = "materials-sending";
       line.innerHTML =
-        '<span class="materials-sent-name"></span><progress class="progress" max="100" value="0"></progress>' +
+        '<span class="materials-sent-name"></span><progress class="progress" max="100" value="0" hidden></progress>' +
         '<span class="materials-sent-state"></span><span class="materials-sent-acts"></span>';
-      line.querySelector(".materials-sent-name").textContent = file.name;
-      line.querySelector("progress").setAttribute("aria-label", file.name);
+      line.querySelector(".materials-sent-name").textContent = name;
+      line.querySelector("progress").setAttribute("aria-label", name);
       queue.append(line);
+      input.required = false;
       return line;
     }
+
+    function remove(line) {
+      chosen.delete(line);
+      line.remove();
+      input.required = demanded && !queue.children.length;
+    }
+
+    const removal = (line, file) =>
+      button(said.remove, file.name, () => {
+        const beside = line.nextElementSibling || line.previousElementSibling;
+        remove(line);
+        (beside?.querySelector("button") || input).focus();
+        next();
+      });
 
     function button(words, name, act) {
       const made = document.createElement("button");
@@ -67,14 +101,10 @@
 
     function start(file, line) {
       const acts = line.querySelector(".materials-sent-acts");
-      const show = (text, state = "") => {
-        line.querySelector(".materials-sent-state").textContent = text;
-        line.className = `materials-sending ${state}`;
-      };
-      const over = (text, state) => {
-        show(text, state);
+      const over = (text, state, ...buttons) => {
+        show(line, text, state);
         active.delete(upload);
-        acts.replaceChildren();
+        acts.replaceChildren(...buttons);
         tell(`${file.name}: ${text}`);
         next();
       };
@@ -82,24 +112,25 @@
         onProgress(sent, whole) {
           const percent = Math.floor((sent * 100) / whole);
           line.querySelector("progress").value = percent;
-          show(said.sending.replace("{percent}", percent));
+          show(line, said.sending.replace("{percent}", percent));
         },
         onShouldRetry(error, _attempt, _options) {
           const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
           const again = status === 0 || status >= 500 || status === 409 || status === 423;
-          if (again) show(said.cut, "cut");
+          if (again) show(line, said.cut, "cut");
           return again && navigator.onLine;
         },
         onError(error) {
           const answer = error.originalResponse;
           if (!answer && !navigator.onLine) {
-            show(said.cut, "cut");
+            show(line, said.cut, "cut");
             window.addEventListener("online", () => upload.start(), { once: true });
             return;
           }
           const sentence = answer && (answer.getHeader("Content-Type") || "").startsWith("text/plain") && answer.getBody();
-          over(sentence || said.failed, "failed");
-          if (!sentence) acts.append(button(said.resume, file.name, () => (waiting.push(begin), next())));
+          if (sentence && !upload.url) chosen.set(line, file); // perhaps for what else the form says: to be sent again
+          const again = button(said.resume, file.name, () => (waiting.push(begin), next()));
+          over(sentence || said.failed, "failed", ...(sentence ? [] : [again]), removal(line, file));
         },
         onSuccess() {
           line.querySelector("progress").value = 100;
@@ -113,7 +144,7 @@
           button(said.pause, file.name, (event) => {
             const paused = line.classList.toggle("paused");
             event.target.textContent = paused ? said.resume : said.pause;
-            if (paused) upload.abort().then(() => show(said.paused, "paused"));
+            if (paused) upload.abort().then(() => show(line, said.paused, "paused"));
             else upload.start();
           }),
           button(said.cancel, file.name, () => upload.abort(true).catch(() => null).then(() => over(said.cancelled, "cancelled"))),
@@ -123,20 +154,51 @@
           upload.start();
         });
       };
-      const refusal = file.size === 0 ? said.empty : file.size > Number(form.dataset.most) ? said.large : "";
-      if (refusal) over(refusal.replace("{file}", file.name), "failed");
-      else {
-        show(said.waiting);
-        waiting.push(begin);
+      line.querySelector("progress").hidden = false;
+      acts.replaceChildren();
+      show(line, said.waiting);
+      waiting.push(begin);
+    }
+
+    // A link that is written beside files: this page stays, for it says what becomes of them.
+    async function link(url, title) {
+      queue.querySelectorAll(".failed[data-link]").forEach(remove);
+      const line = row(url.value);
+      line.dataset.link = "";
+      const told = new FormData(form);
+      told.delete(input.name);
+      show(line, said.waiting);
+      const answer = await fetch(form.action, { method: "POST", body: told }).catch(() => null);
+      if (answer?.ok) {
+        url.value = title.value = "";
+        show(line, said.linked, "done");
+        refresh();
+      } else {
+        const page = new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
+        show(line, page.querySelector("#add .invalid-feedback, #add .alert-danger")?.textContent.trim() || said.failed, "failed");
+        line.querySelector(".materials-sent-acts").append(removal(line, { name: url.value }));
       }
     }
 
+    form.addEventListener("submit", (event) => {
+      if (!queue.children.length) return; // nothing was chosen: the ordinary form takes the link, or says what is missing
+      event.preventDefault();
+      event.stopPropagation(); // the form itself is not sent, see trainer.js
+      const [url, title] = [form.querySelector("[name=url]"), form.querySelector("[name=title]")];
+      const files = [...chosen];
+      if (url?.value.trim()) link(url, title);
+      else if (!files.length && !active.size) input.focus();
+      chosen.clear();
+      files.forEach(([line, file]) => start(file, line));
+      next();
+    });
+
     input.addEventListener("change", () => {
-      send(input.files);
+      choose(input.files);
       input.value = "";
     });
     const zones = form.dataset.material ? [form] : [form, document.querySelector("#shelf")].filter(Boolean);
-    for (const zone of zones) dropping(zone.parentElement || zone, form, send);
+    for (const zone of zones) dropping(zone.parentElement || zone, form, choose);
   }
 
   // To an address, or to what has become of the page where that is the same one.
@@ -169,7 +231,7 @@
   // Files can be dropped on the panel, or on the session that they belong to.
   const over = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
 
-  function dropping(zone, form, send) {
+  function dropping(zone, form, choose) {
     if (zone.dataset.drops) return;
     zone.dataset.drops = "1";
     const light = (event) => {
@@ -188,42 +250,11 @@
       light();
       const board = event.target.closest?.("[data-place]");
       if (board && form.querySelector("[name=place]")) form.querySelector("[name=place]").value = board.dataset.place;
-      send(event.dataTransfer.files);
+      choose(event.dataTransfer.files);
     });
   }
 
-  // ── the shelf ──
-  // The two buttons at the top lead to where files are chosen, and to where a link is written.
-  document.addEventListener("click", (event) => {
-    const way = event.target.closest?.(".materials-way-files, .materials-way-link");
-    const target = way && document.querySelector(way.matches(".materials-way-link") ? "#add #url" : "#add input[type=file]");
-    if (!target) return;
-    event.preventDefault();
-    const folded = target.closest("details");
-    if (folded) folded.open = true;
-    target.scrollIntoView({ block: "center" });
-    target.focus({ preventScroll: true });
-  });
-
-  document.addEventListener("click", (event) => {
-    const add = event.target.closest?.("[data-add]");
-    const panel = document.querySelector("#add");
-    if (!add || !panel) return;
-    event.preventDefault();
-    panel.querySelector("[name=place]").value = add.dataset.add;
-    panel.scrollIntoView({ block: "start" });
-    panel.querySelector("input[type=file]").focus({ preventScroll: true });
-  });
-
-  document.addEventListener("keydown", (event) => {
-    const item = event.target.closest?.(".materials-item");
-    const move = { ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!item || !move || !event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    item.querySelector(`[data-move="${move}"]:not([disabled])`)?.click();
-  });
-
   window.addEventListener("beforeunload", (event) => {
-    if (active.size) event.preventDefault();
+    if (active.size || document.querySelector(".materials-sending.chosen")) event.preventDefault();
   });
 })();

@@ -54,6 +54,18 @@ def test_a_phone_keeps_the_page_without_a_network_until_one_signs_out(phone, ins
     phone.locator("#news .body", has_text="ไปที่ชั้น 3").wait_for()
     assert phone.locator("#news details[open] [data-new]").count() == 0
 
+    # What is sent, and what lies elsewhere, is held back and says that it needs the network; nothing is wiped by it.
+    for target, words in (
+        ("form[action$='/language'] button", "“English”"),
+        ("#todo form button", "“กรอกแล้ว"),
+        ("#materials a[href$='/materials']", "เอกสาร"),
+        ("form[data-leaves] button", "เครื่องนี้”"),
+    ):
+        phone.press(target, "Enter")
+        phone.locator("#offline", has_text="ต้องใช้เครือข่าย").filter(has_text=words).wait_for()
+    assert " น." in phone.locator("#offline").inner_text()
+    assert phone.url == f"{installation.address}/me" and kept(phone)
+
     # A page that needs the network leads back to it.
     phone.goto("/me/cohorts/executive/5/materials")
     phone.locator("#offline").wait_for()

@@ -59,8 +59,9 @@ def test_from_the_invitation_to_the_public_page(page, chromium, sign_in, accessi
         for purpose in ("photo", "profile"):
             phone.check(f"#consent-{purpose} input[name=agreed]")
             press(phone, f"#consent-{purpose} form button")
-        with phone.expect_navigation():  # sent in pieces as soon as it is chosen, and shown once it is there
-            phone.set_input_files("#slides-files", files=[slides])
+        phone.set_input_files("#slides-files", files=[slides])
+        phone.locator("#slides .materials-sending.chosen", has_text=slides.name).wait_for()
+        press(phone, "#slides button.btn-primary")  # sent in pieces, and shown once it is there
         phone.locator("#slides li", has_text="การสร้างเครือข่าย").wait_for()
         assert violations(phone) == []
 

@@ -95,7 +95,7 @@ def test_a_participant_ticks_it_off_and_takes_that_back(visitor, cohort):
     one, done = asked(cohort), []
     done.append("ยังไม่ได้กรอก" in visitor.get("/me").text)
     visitor.post(f"/me/questionnaires/{one.id}/completion")
-    done.append("ยังไม่ได้กรอก</span>" in visitor.get("/me").text)
+    done.append("ยังไม่ได้กรอก" in visitor.get("/me").text)
     visitor.post(f"/me/questionnaires/{one.id}/completion/withdrawal")
     done.append("ยังไม่ได้กรอก" in visitor.get("/me").text)
 

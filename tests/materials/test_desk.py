@@ -47,6 +47,18 @@ def test_an_infected_version_is_given_to_nobody(cohort, as_organiser, desk, fold
     assert as_organiser.get(f"{desk}/{made.id}/versions/1").status_code == 404
 
 
+def test_a_file_that_is_damaged_is_not_called_seen_or_fetched(cohort, as_organiser, desk, folder):
+    made = shelved(cohort, "ก.txt")
+    said = ["เห็นได้ตั้งแต่", "ผู้เข้าอบรมได้รับแล้ว"]
+    before = [words in as_organiser.get(desk).text for words in said]
+    made.newest.state = "failed"
+    db.session.commit()
+
+    after = [words in as_organiser.get(address).text for address in (desk, f"{desk}/{made.id}") for words in said]
+
+    assert (before, after) == ([True] * 2, [False] * 4)
+
+
 def test_a_material_is_changed_on_its_page(cohort, as_organiser, desk):
     made = shelving.link(cohort, "https://example.org", {}, None)
     as_organiser.post(f"{desk}/{made.id}", data=sent(title="ใหม่", description="บรรทัดหนึ่ง\r\nบรรทัดสอง", place="day-2"))

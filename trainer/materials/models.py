@@ -117,6 +117,11 @@ class Material(db.Model):
         """The version that is given out, or None."""
         return next((one for one in self.versions if one.state == VersionState.READY), None)
 
+    @property
+    def damaged(self):
+        """Whether nothing of it can be given out, for what came is infected or could not be read."""
+        return self.current is None and self.newest.state in (VersionState.INFECTED, VersionState.FAILED)
+
     def standing(self, moment):
         """Where it stands for readers at a moment, in one word."""
         if self.withdrawn_at:

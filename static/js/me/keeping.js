@@ -8,6 +8,8 @@
   const offline = document.querySelector("#offline");
   let asking = null; // the promise of the answer that is under way
   let newest = null; // whether the network gave what is shown; null: nobody knows yet
+  let away = false; // whether nothing answered when last asked
+  let held = ""; // what was pressed and needs a network
 
   if ("serviceWorker" in navigator && own()) {
     navigator.serviceWorker.register(own().dataset.worker, { scope: "/me" }).then(keep, () => {});
@@ -35,9 +37,12 @@
       const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
       if (answer.redirected || answer.status === 401) return location.reload();
       newest = answer.ok;
+      away = false;
+      held = "";
       if (answer.ok) take(await answer.text());
     } catch {
       newest = false;
+      away = true;
     }
     say();
   }
@@ -58,10 +63,32 @@
     const at = new Date(Number(own().dataset.at) * 1000);
     const old = newest === null ? Date.now() - at > A_MINUTE : !newest;
     offline.hidden = navigator.onLine && !old;
-    const shown = new Intl.DateTimeFormat(document.documentElement.lang, {
-      timeZone: "Asia/Bangkok", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
-    });
-    offline.textContent = offline.dataset.said.replace("{time}", shown.format(at));
+    const said = offline.dataset.said.replace("{time}", own().dataset.atSaid);
+    const text = held ? `${said} ${offline.dataset.held.replace("{what}", held)}` : said;
+    if (offline.textContent !== text) offline.textContent = text;
+  }
+
+  // What needs a network would end in the browser's page of errors: it is held back, and the bar says so.
+  function hold(event, pressed) {
+    if (navigator.onLine && !away) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // nothing is wiped or marked as sent
+    const words = pressed.cloneNode(true);
+    words.querySelectorAll(".aside").forEach((one) => one.remove());
+    held = words.textContent.trim().replace(/\s+/g, " ");
+    say();
+    if (navigator.onLine) renew();
+  }
+
+  function holdSubmit(event) {
+    hold(event, event.submitter ?? event.target.querySelector("button"));
+  }
+
+  // Places of this page, and the page itself, which is kept, need none.
+  function holdLink(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link || !link.protocol.startsWith("http")) return;
+    if (link.origin + link.pathname !== location.origin + location.pathname) hold(event, link);
   }
 
   const look = () => own() && !document.hidden && renew();
@@ -71,6 +98,8 @@
     addEventListener("online", look);
     document.addEventListener("me:told", look);
     addEventListener("offline", say);
+    addEventListener("submit", holdSubmit, true);
+    addEventListener("click", holdLink, true);
     document.addEventListener("visibilitychange", look);
     setInterval(look, 5 * A_MINUTE);
   }
