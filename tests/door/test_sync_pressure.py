@@ -4,13 +4,10 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.door.phones import Phone, present
-from tests.registration.pressure import at_once
-from trainer import database
+from tests.registration.pressure import at_once, locking_late
 from trainer.database import db, now
 from trainer.door import batch, ground, keys, ledger, sync
 from trainer.door.models import Scan
@@ -66,10 +63,6 @@ def without_locks(app, monkeypatch):
     Each device writes only when all four have judged; four are enough for a race, and spare the machine.
     """
 
-    def begin_late(connection):
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-
     def keep_together(*facts):
         if threading.current_thread() is not threading.main_thread():
             judged.wait()
@@ -84,11 +77,8 @@ def without_locks(app, monkeypatch):
     monkeypatch.setattr(ground, "PEOPLE", Statement(unheld))
     monkeypatch.setattr(ledger, "keep_scans", keep_together)
     monkeypatch.setattr(keys, "GREETING", Statement(looking_only))
-    event.remove(Engine, "begin", database.begin)
-    event.listen(Engine, "begin", begin_late)
-    yield
-    event.remove(Engine, "begin", begin_late)
-    event.listen(Engine, "begin", database.begin)
+    with locking_late():
+        yield
 
 
 def looking_only(dialect, among):

@@ -1,9 +1,13 @@
 """Many at once: each act in a thread and a transaction of its own, all starting together."""
 
 import threading
+from contextlib import contextmanager
 
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
+from trainer import database
 from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.organisations.models import Organisation
@@ -36,6 +40,23 @@ def at_once(app, acts):
     [thread.join() for thread in threads]
     db.session.expire_all()
     return answers
+
+
+@contextmanager
+def locking_late():
+    """Takes away SQLite's write lock from the beginning: who reads first and writes later finds out what that costs."""
+
+    def begin(connection):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+
+    event.remove(Engine, "begin", database.begin)
+    event.listen(Engine, "begin", begin)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "begin", begin)
+        event.listen(Engine, "begin", database.begin)
 
 
 def applying(cohort, organisation, number):

@@ -3,13 +3,10 @@
 import threading
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests import make
-from tests.registration.pressure import at_once
-from trainer import database
+from tests.registration.pressure import at_once, locking_late
 from trainer.database import db
 from trainer.journal import Entry
 from trainer.programmes.models import Cohort
@@ -123,10 +120,6 @@ def numbering(cohort):
 def without_locks(app, monkeypatch):
     """Takes away the hold on the cohort, and SQLite's write lock from the beginning; both see the same people."""
 
-    def begin_late(connection):
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-
     looked, missing = threading.Barrier(2), list_numbers.missing
 
     def look_together(cohort):
@@ -136,11 +129,8 @@ def without_locks(app, monkeypatch):
 
     monkeypatch.setattr(list_numbers, "lock", lambda cohort: None)
     monkeypatch.setattr(list_numbers, "missing", look_together)
-    event.remove(Engine, "begin", database.begin)
-    event.listen(Engine, "begin", begin_late)
-    yield
-    event.remove(Engine, "begin", begin_late)
-    event.listen(Engine, "begin", database.begin)
+    with locking_late():
+        yield
 
 
 def test_the_race_is_real_when_nothing_is_held(app, cohort, without_locks):

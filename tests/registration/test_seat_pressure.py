@@ -3,13 +3,11 @@
 import threading
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from tests import make
 from tests.registration import seated
-from tests.registration.pressure import applying, at_once, standing
-from trainer import database
+from tests.registration.pressure import applying, at_once, locking_late, standing
+from trainer.database import db
 from trainer.journal import Entry
 from trainer.registration import admission, offers, seats
 from trainer.registration.models import Registration, State
@@ -48,10 +46,6 @@ def test_the_last_seat_kept_for_a_region_goes_to_one_of_the_region_and_the_other
 def without_locks(app, monkeypatch):
     """Takes away what keeps deciders apart: the hold on the cohort, and SQLite's write lock from the beginning."""
 
-    def begin_late(connection):
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-
     counted = threading.Barrier(8)
     seating_of = seats.seating_of
 
@@ -62,16 +56,13 @@ def without_locks(app, monkeypatch):
 
     monkeypatch.setattr(seats, "hold", lambda registration: None)
     monkeypatch.setattr(seats, "seating_of", count_together)
-    event.remove(Engine, "begin", database.begin)
-    event.listen(Engine, "begin", begin_late)
-    yield
-    event.remove(Engine, "begin", begin_late)
-    event.listen(Engine, "begin", database.begin)
+    with locking_late():
+        yield
 
 
 def accepting(registration):
     registration_id = registration.id
-    return lambda: admission.accept(database.db.session.get(Registration, registration_id), by=None)
+    return lambda: admission.accept(db.session.get(Registration, registration_id), by=None)
 
 
 def test_eight_accepted_at_once_for_the_last_seat_are_one_seat_and_seven_ranks(app):
@@ -109,8 +100,8 @@ def answering(registration, verb):
     by = make.organiser().id
 
     def answer():
-        account = database.db.session.get(make.Account, by)
-        return verb(database.db.session.get(Registration, registration_id), account)
+        account = db.session.get(make.Account, by)
+        return verb(db.session.get(Registration, registration_id), account)
 
     return answer
 

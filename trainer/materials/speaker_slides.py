@@ -31,10 +31,15 @@ def sent_by(invitation):
     return materials_of(invitation.cohort).where(Material.speaker_id == invitation.speaker_id)
 
 
-def replaceable(invitation, material_id):
-    """A material of the speaker that is still for staff only, or None: what was released is not changed unseen."""
+def renewable(invitation, material_id):
+    """A material of the speaker that is still for staff only. Refused for another: what was released is not changed
+    unseen.
+    """
     own = sent_by(invitation).where(Material.id == material_id, Material.audience == Audience.STAFF)
-    return db.session.scalar(own)
+    found = db.session.scalar(own)
+    if found is None:
+        raise Refused(_("This was released already. Send the new file beside it; the organiser replaces it."))
+    return found
 
 
 def wanted(invitation, chosen, renewed):
@@ -43,9 +48,7 @@ def wanted(invitation, chosen, renewed):
     Refused for a session of others, and for what is not for staff only any more.
     """
     if renewed:
-        material = replaceable(invitation, number(renewed))
-        if material is None:
-            raise Refused(_("This was released already. Send the new file beside it; the organiser replaces it."))
+        material = renewable(invitation, number(renewed))
         return material.session_id, material
     own = [session.id for session in own_sessions(invitation.cohort, invitation.speaker)]
     if number(chosen) not in own:

@@ -1,7 +1,6 @@
 """Where speakers send large slides by the private link, in pieces that go on after a cut: the tus protocol again."""
 
 from flask import abort, current_app, request, url_for
-from flask_babel import gettext as _
 
 from trainer.access import EVERYONE, open_to
 from trainer.database import db
@@ -9,7 +8,6 @@ from trainer.errors import Refused
 from trainer.materials import arrivals, speaker_slides, tus, uploads
 from trainer.materials.blueprint import materials
 from trainer.materials.upload_views import gone_on
-from trainer.materials.uploads import MaterialUpload
 from trainer.protection import limiter
 from trainer.schedule.speaker_link_views import LINK, invitation_of
 
@@ -48,12 +46,18 @@ def new_slides_upload(token):
 def slides_upload(token, upload):
     """One file on its way."""
     one = invitation_of(token)
-    own = db.select(MaterialUpload).where(MaterialUpload.token == upload, MaterialUpload.cohort_id == one.cohort_id,
-                                          MaterialUpload.account_id.is_(None))  # fmt: skip
-    found = db.one_or_404(own)
+    found = db.one_or_404(uploads.upload_at(one.cohort_id, upload, by=None))
     if found.facts.get("speaker") != one.speaker_id:
         abort(404)
-    if found.material_id and found.version_id is None and not speaker_slides.replaceable(one, found.material_id):
-        arrivals.forget(found.id)
-        raise Refused(_("This was released already. Send the new file beside it; the organiser replaces it."))
+    if found.material_id and found.version_id is None:
+        refuse_released(one, found)
     return gone_on(found, one.speaker.actor)
+
+
+def refuse_released(invitation, found):
+    """Forget what would renew something that was released meanwhile, and say so."""
+    try:
+        speaker_slides.renewable(invitation, found.material_id)
+    except Refused:
+        arrivals.forget(found.id)
+        raise

@@ -12,7 +12,6 @@ from trainer.materials import arrivals, queries, tus, uploads
 from trainer.materials.blueprint import COHORT, materials
 from trainer.materials.desk_views import opened
 from trainer.materials.forms import AddForm
-from trainer.materials.uploads import MaterialUpload
 from trainer.programmes.queries import cohort_at
 
 UPLOADS = f"{COHORT}/materials/uploads"
@@ -66,9 +65,7 @@ def entered(form, cohort, sessions):
 def upload(slug, number, token):
     """One file on its way: where it stands, more of it, its end. POST stands for what some proxies let not pass."""
     cohort = db.one_or_404(cohort_at(slug, number))
-    own = db.select(MaterialUpload).where(MaterialUpload.token == token, MaterialUpload.cohort_id == cohort.id,
-                                          MaterialUpload.account_id == journal.actor().id)  # fmt: skip
-    return gone_on(db.one_or_404(own), journal.actor())
+    return gone_on(db.one_or_404(uploads.upload_at(cohort.id, token, journal.actor())), journal.actor())
 
 
 def gone_on(found, by):

@@ -78,6 +78,14 @@ class Late(Exception):
     """Another piece was there before: the upload stands elsewhere now, is over, or is gone."""
 
 
+def upload_at(cohort_id, token, by):
+    """The upload of that token in a cohort, as a select, if this account began it; a speaker has none (`by` None)."""
+    return select(MaterialUpload).where(
+        MaterialUpload.token == token, MaterialUpload.cohort_id == cohort_id,
+        MaterialUpload.account_id == (by.id if by else None),
+    )  # fmt: skip
+
+
 def begin(cohort, by, name, length, facts, material=None):
     """Announce a file of so many bytes; returns the MaterialUpload.
 
