@@ -93,3 +93,18 @@ def test_beyond_one_insert_each_letters_take_the_same_few_statements(cohort, sta
         make.publish(cohort, telling=Telling.MAIL)  # one of them asks for materials that are released by the agenda
 
     assert len([one for one in seen if "INSERT INTO message" not in one]) <= 13
+
+
+def test_many_letters_take_as_many_statements_as_one(app, statements):
+    def asked(count):
+        cohort = make.cohort(programme=make.programme(f"of{count}"), starts_on=today())
+        for one in range(count):
+            mailed(cohort, email=f"p{count}-{one}@example.org")
+        db.session.flush()
+        with statements() as seen:
+            changed(cohort, Telling.MAIL)
+        return len(seen)
+
+    asked(1)  # what is only read once
+
+    assert asked(1 + 1) == asked(5)

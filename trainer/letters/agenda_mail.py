@@ -1,9 +1,10 @@
 """The letter about a new version of the agenda: once to each participant whose sessions or groups it touches."""
 
 from trainer import journal
-from trainer.letters.mailing import write
+from trainer.letters.mailing import letter
 from trainer.letters.placeholders import facts_of
 from trainer.letters.texts import text_of
+from trainer.mail import outbox
 from trainer.mail.address import written_to
 from trainer.schedule.concerned import changes_of, concerned
 from trainer.schedule.signals import agenda_published
@@ -34,8 +35,7 @@ def mailed(cohort, version, people, language, by):
         return 0
     text = text_of(cohort.programme, CODE, language)
     facts = facts_of(cohort, own, language, text.names)
-    put = [
-        write(cohort, one, text.filled(facts[one.id]), f"agenda:{version.id}:{one.id}", by, CODE, language, ())
+    return len(outbox.put_all(
+        letter(cohort, one, text.filled(facts[one.id]), f"agenda:{version.id}:{one.id}", by, CODE, language, ())
         for one in own
-    ]
-    return sum(each is not None for each in put)
+    ))  # fmt: skip
