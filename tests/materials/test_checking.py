@@ -12,7 +12,7 @@ from tests.materials.clamd import EICAR, clamd
 from tests.materials.conftest import arrived, shelved
 from trainer import jobs, journal
 from trainer.database import db, now
-from trainer.materials import checking, clamav, queries
+from trainer.materials import checking, clamav, limits, queries
 from trainer.materials.models import Audience, Material, MaterialVersion
 from trainer.storage import storage
 
@@ -173,6 +173,12 @@ def test_a_damaged_file_is_not_given_out_and_said_so(cohort, folder, data):
     shelved(cohort, "ก.pdf", data)
 
     assert (version().state, bool(version().said), seen(cohort)) == ("failed", True, [])
+
+
+def test_a_damaged_file_is_kept_apart_and_takes_no_room(cohort, anywhere):
+    shelved(cohort, "ก.png", samples.picture()[:60])
+
+    assert (len(storage().places("quarantine")), storage().places("materials"), limits.used(cohort)) == (1, [], 0)
 
 
 def test_a_picture_with_endless_pixels_is_not_drawn(cohort, folder):

@@ -22,7 +22,7 @@ from trainer.storage import storage
 FOLDER, APART = "materials", "quarantine"
 AGAIN = timedelta(minutes=4)  # after which work that failed is taken up again
 BEAT = 32 * 2**20  # bytes after which the work says that it is alive
-APART_FOR = timedelta(days=30)  # in which somebody may look into what was found in a file
+APART_FOR = timedelta(days=30)  # in which somebody may look into a file that was never given out
 
 
 @jobs.kind("check_material")
@@ -83,13 +83,13 @@ def judge(job, version, place, facts):
             said = str(refusal)
         except previews.Damaged:
             said = _("The file is damaged and cannot be opened. Save it anew and send it again.")
-    if found:
+    if found or said:
         apart = f"{APART}/{secrets.token_urlsafe(24)}"
         storage().move(place, apart)
-        place, said = apart, found
+        place = apart
     state = VersionState.INFECTED if found else VersionState.FAILED if said else VersionState.READY
     version.place, version.preview, version.sha256 = place, picture, facts["sha256"]
-    version.state, version.said, version.checked_at = state, said[:500], now()
+    version.state, version.said, version.checked_at = state, (found or said)[:500], now()
 
 
 def scanned(job, place, size):

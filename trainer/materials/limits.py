@@ -19,11 +19,11 @@ def sized(count):
 
 
 def used(cohort):
-    """The bytes that the files of a cohort take, earlier versions too; what was infected is not counted."""
+    """The bytes that the files of a cohort take, earlier versions too; what was never given out is kept apart and not counted."""
     sizes = (
         select(func.sum(MaterialVersion.size))
         .join(MaterialVersion.material)
-        .where(Material.cohort_id == cohort.id, MaterialVersion.state != VersionState.INFECTED)
+        .where(Material.cohort_id == cohort.id, MaterialVersion.state.in_((VersionState.CHECKING, VersionState.READY)))
     )
     return int(db.session.scalar(sizes) or 0)
 

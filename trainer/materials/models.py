@@ -52,7 +52,7 @@ class Licence(StrEnum):
 
 
 class VersionState(StrEnum):
-    """Where a version stands. Only READY is ever given out; INFECTED is kept apart, FAILED could not be read."""
+    """Where a version stands. Only READY is ever given out; INFECTED and FAILED (it cannot be read) are kept apart."""
 
     CHECKING = "checking"
     READY = "ready"
