@@ -33,7 +33,7 @@ from .errors import CertificateError, CredentialError, DesignError, FactsError, 
 from .identity import certificates_in, public_jwk
 from .keys import Key
 from .marks import crop_marked
-from .page import print_run, problems, render, rendered
+from .page import print_run, problems, refuse_misfits, render, rendered
 from .readback import Lost, gives_text_back
 from .run import render_sealed
 from .seal import Validation, seal
@@ -47,6 +47,6 @@ __all__ = [
     "Design", "DesignError", "FactsError", "FontError", "Key", "Lost", "MisfitError", "SealError", "Signatory", "State",
     "Timestamper", "Validation", "Verdict", "certificates_in", "credential", "crop_marked", "gives_text_back", "hashed",
     "is_plain", "is_revoked", "issue_credential", "key_named", "normalised", "print_run", "problems", "public_jwk",
-    "render", "render_sealed", "rendered", "repair", "seal", "status_entry", "status_list", "verify",
+    "refuse_misfits", "render", "render_sealed", "rendered", "repair", "seal", "status_entry", "status_list", "verify",
     "verify_credential",
 ]

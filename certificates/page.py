@@ -16,10 +16,10 @@ from .design import Design
 from .errors import DesignError
 from .press import Press
 from .sheets import Cover, bound, singles
-from .slots import common_sheet, differing, facts_of, own_sheet
+from .slots import Sheet, common_sheet, differing, facts_of, own_sheet
 from .text import repair_fonts
 
-__all__ = ["Design", "DesignError", "print_run", "problems", "render", "rendered"]
+__all__ = ["Design", "DesignError", "print_run", "problems", "refuse_misfits", "render", "rendered"]
 
 AT_ONCE = 100  # certificates that are laid out together: enough that what they share costs little, and no more memory
 PAGES_AT_ONCE = 250  # of a print run, in which each layout leaves fonts of its own
@@ -69,6 +69,14 @@ def print_run(design: Design, certificates: Sequence[Certificate]) -> bytes:
         return bound(runs, title + last)
 
 
+def refuse_misfits(design: Design, certificates: Sequence[Certificate]) -> None:
+    """Raise what `render` would of what the page says, in a third of the time: all is laid out and nothing is drawn."""
+    _refuse(problems(design, certificates))
+    press = Press(design)
+    for some in batched(certificates, PAGES_AT_ONCE):
+        press.lay_out(*_sheets(design, some))
+
+
 def problems(design: Design, certificates: Sequence[Certificate]) -> list[str]:
     """Say what keeps these certificates from being printed, fact by fact; an empty list means nothing was found."""
     written = [value for value in design.fields.values() if isinstance(value, str)]
@@ -115,16 +123,22 @@ def batched(things: Iterable, count: int) -> Iterator[list]:
 @contextmanager
 def _laid_out(press: Press, certificates: Sequence[Certificate], variant: str):
     """An open PDF: first the page that all share, then, when there are several, one for each."""
-    design, slots = press.design, differing(press.design, certificates)
+    sheets, named = _sheets(press.design, certificates)
+    laid_out = press.lay_out(sheets, named).write_pdf(pdf_variant=variant)
+    with pikepdf.open(io.BytesIO(laid_out)) as pdf:
+        assert len(pdf.pages) == len(sheets)
+        repair_fonts(pdf, press.design.fonts)
+        yield pdf
+
+
+def _sheets(design: Design, certificates: Sequence[Certificate]) -> tuple[list[Sheet], list[str]]:
+    """The sheet that all share, then their own where there are several; and whose each is."""
+    slots = differing(design, certificates)
     sheets, named = [common_sheet(design, certificates[0], slots)], [certificates[0].name]
     if len(certificates) > 1:
         sheets += [own_sheet(design, one, slots) for one in certificates]
         named += [one.name for one in certificates]
-    laid_out = press.lay_out(sheets, named).write_pdf(pdf_variant=variant)
-    with pikepdf.open(io.BytesIO(laid_out)) as pdf:
-        assert len(pdf.pages) == len(sheets)
-        repair_fonts(pdf, design.fonts)
-        yield pdf
+    return sheets, named
 
 
 def _covers(design: Design, certificates: Sequence[Certificate]) -> list[Cover]:

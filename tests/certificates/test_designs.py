@@ -6,7 +6,7 @@ import re
 import pikepdf
 import pytest
 
-from certificates import Design, DesignError, MisfitError, normalised, print_run, render
+from certificates import Design, DesignError, MisfitError, normalised, print_run, refuse_misfits, render
 from certificates.design import shipped
 
 from .make import certificate, thai_names
@@ -141,3 +141,11 @@ def test_names_with_every_mark_come_back_from_every_design(design):
     found = normalised(text(print_run(design, [certificate(i, name=name) for i, name in enumerate(names)]), "-raw"))
 
     assert [name for name in names if normalised(name) not in found] == []
+
+
+def test_what_is_too_long_is_told_before_anything_is_drawn(monkeypatch):
+    monkeypatch.setattr("weasyprint.Document.write_pdf", lambda *_args, **_more: pytest.fail("it was drawn"))
+    too_long = certificate(name="พ" * 200)
+
+    with pytest.raises(MisfitError):
+        refuse_misfits(Design.load("classic"), [too_long])

@@ -18,6 +18,7 @@ from trainer.errors import Refused
 WAYS = {
     "render": certificates.render,
     "print_run": lambda design, people: [certificates.print_run(design, people)],
+    "refuse_misfits": certificates.refuse_misfits,
 }
 
 

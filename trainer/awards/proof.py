@@ -94,7 +94,8 @@ def misfit_of(certificates, on):
     """
     place, design, look = on
     try:
-        press.lay_out(place, design, look, certificates, "print_run")
+        # An uploaded design is drawn, too: it may hold what does not come to an end only then.
+        press.lay_out(place, design, look, certificates, "refuse_misfits" if place.trusted else "print_run")
     except MisfitError as misfit:
         return misfit
     except CertificateError as error:
