@@ -4,7 +4,7 @@ import functools
 import hashlib
 
 from trainer.packing import Packing
-from trainer.settings import INSTANCE, ROOT
+from trainer.settings import ROOT, instance
 
 STATIC = ROOT / "static"
 FOLDERS = (
@@ -22,7 +22,7 @@ def init_app(app):
     """Serve the folders that pages use; whatever else lies in static/ is left to Flask, which compresses nothing."""
     fresh = app.config.get("TESTING") or app.debug
     served = Packing(app.wsgi_app, max_age=A_YEAR, autorefresh=fresh, add_headers_function=ask_after)
-    served.own, served.store = (STATIC / "css", STATIC / "js"), INSTANCE / "packed"
+    served.own, served.store = (STATIC / "css", STATIC / "js"), instance() / "packed"
     for folder in FOLDERS:
         if (STATIC / folder).is_dir():
             served.add_files(str(STATIC / folder), f"static/{folder}/")

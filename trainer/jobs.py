@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session
 from trainer import journal
 from trainer.database import db, now
 from trainer.errors import Refused
-from trainer.settings import INSTANCE
+from trainer.settings import instance
 
 SILENCE = timedelta(minutes=2)
 ATTEMPTS = 3
@@ -163,7 +163,7 @@ def queue(settings):
         return MemoryHuey(immediate=False)
     if settings["RATELIMIT_STORAGE_URI"].startswith("redis"):
         return RedisHuey("trainer", url=settings["RATELIMIT_STORAGE_URI"])
-    return SqliteHuey("trainer", filename=str(INSTANCE / "queue.db"))
+    return SqliteHuey("trainer", filename=str(instance() / "queue.db"))
 
 
 def init_app(app):

@@ -7,11 +7,15 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-INSTANCE = pathlib.Path(os.environ.get("INSTANCE_DIR", ROOT / "instance"))
 FONTS = ROOT / "static" / "node_modules" / "@expo-google-fonts" / "sarabun"
 BANGKOK = ZoneInfo("Asia/Bangkok")
 PRINTED = "trainer.mail.printed.EmailBackend"  # where no mail server is set
 LANGUAGES = {"th": "ไทย", "en": "English"}
+
+
+def instance():
+    """The folder of what this installation keeps: INSTANCE_DIR at the moment of the call, or `instance`."""
+    return pathlib.Path(os.environ.get("INSTANCE_DIR", ROOT / "instance"))
 
 
 def kept_secret(name, length=48):
@@ -19,7 +23,7 @@ def kept_secret(name, length=48):
     (mode 0600)."""
     if name in os.environ:
         return os.environ[name]
-    path = INSTANCE / name.lower()
+    path = instance() / name.lower()
     try:
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(length))
@@ -30,7 +34,7 @@ def kept_secret(name, length=48):
 
 def database_url():
     """The address of the database; plain postgres addresses are given the psycopg driver."""
-    url = os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'trainer.db'}"
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{instance() / 'trainer.db'}"
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
@@ -39,14 +43,14 @@ def database_url():
 
 def from_environment():
     """Every setting of the application as a dict; reads the environment at the moment of the call."""
-    INSTANCE.mkdir(parents=True, exist_ok=True)
+    instance().mkdir(parents=True, exist_ok=True)
     https = os.environ.get("HTTPS", "0") == "1"
     return {
         "SECRET_KEY": kept_secret("SECRET_KEY"),
         "SECURITY_PASSWORD_SALT": kept_secret("PASSWORD_SALT"),
         "SECURITY_TOTP_SECRETS": {"1": kept_secret("TOTP_SECRET")},
         "SQLALCHEMY_DATABASE_URI": database_url(),
-        "FILES_DIR": pathlib.Path(os.environ.get("FILES_DIR", INSTANCE / "files")),
+        "FILES_DIR": pathlib.Path(os.environ.get("FILES_DIR", instance() / "files")),
         "FILES_URL": os.environ.get("FILES_URL", ""),  # s3://bucket/prefix; materials lie there instead
         "S3_ENDPOINT_URL": os.environ.get("S3_ENDPOINT_URL") or None,
         "MATERIALS_FILE_LIMIT": int(os.environ.get("MATERIALS_FILE_MB", "1024")) * 2**20,
@@ -95,7 +99,7 @@ def mail_settings():
 def key_settings():
     """Where the key lies that seals certificates, and which authority attests the time; see `awards.keys`."""
     return {
-        "KEYS_DIR": INSTANCE / "keys",  # keys of the test authority
+        "KEYS_DIR": instance() / "keys",  # keys of the test authority
         "CERTIFICATE_KEY": os.environ.get("CERTIFICATE_KEY"),
         "CERTIFICATE_KEY_PASSWORD": os.environ.get("CERTIFICATE_KEY_PASSWORD"),
         "CERTIFICATE_CHAIN": os.environ.get("CERTIFICATE_CHAIN"),

@@ -1,34 +1,25 @@
 """Somebody who holds a seat of the demo's cohort that is under way, and the own phone."""
 
-import subprocess
-import sys
 from contextlib import contextmanager
-
-from tests.browser.conftest import ROOT
 
 TOLD = """
 from sqlalchemy import select
-from trainer import create_app
 from trainer.bulletins import writing
 from trainer.database import db
 from trainer.people.models import Person
 from trainer.registration.models import Registration
 from trainer.registration.status_link import status_address
-with create_app().app_context():
-    mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
-    one = db.session.scalar(mine)
-    writing.publish(one.cohort, None, headline="ย้ายห้องบรรยาย", body="ไปที่ชั้น 3", audience="everybody")
-    db.session.commit()
-    print(one.person.full_name, status_address(one), sep="\\n")
+mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
+one = db.session.scalar(mine)
+writing.publish(one.cohort, None, headline="ย้ายห้องบรรยาย", body="ไปที่ชั้น 3", audience="everybody")
+db.session.commit()
+print(one.person.full_name, status_address(one), sep="\\n")
 """
 
 
 def told(installation):
     """Tell the cohort by a bulletin; returns (name, private link) of one of its people."""
-    done = subprocess.run(
-        [sys.executable, "-c", TOLD], cwd=ROOT, env=installation.environment, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip().split("\n")
+    return installation.script(TOLD).strip().split("\n")
 
 
 @contextmanager

@@ -1,13 +1,18 @@
-"""A process that has loaded the libraries, and forks one for whatever it is told: loading takes longer than most tests.
+"""A process that has loaded libraries and application, and forks one for whatever it is told: loading takes longer than
+most tests.
 
 Each line that it reads is one order in JSON: `environment`, `said` (the path of a FIFO for what is printed), and either
-`commands` (lists of words, run one after the other) or `port` (serve there, until the process group is ended).
+`commands` (lists of words, run one after the other), `script` (Python, run in a request of our application) or `port`
+(serve there, until the process group is ended).
 """
 
+import contextlib
+import io
 import json
 import os
 import pathlib
 import sys
+import traceback
 
 LIBRARIES = (
     "alembic.command", "flask_babel", "flask_limiter", "flask_migrate", "flask_security", "flask_sqlalchemy",
@@ -22,6 +27,9 @@ def main():
     """Load, and obey until nobody gives orders any more."""
     for name in LIBRARIES:
         __import__(name)
+    from trainer import create_app
+
+    create_app()  # chapters are loaded and their tables known; who is forked makes one of its own
     for line in sys.stdin:
         _bury()
         if os.fork() == 0:
@@ -49,6 +57,8 @@ def _obey(order):
     print(json.dumps({"pid": os.getpid()}), flush=True)
     if "port" in order:
         _serve(order["port"])
+    elif "script" in order:
+        _play(order["script"])
     else:
         _run(order["commands"])
 
@@ -65,6 +75,19 @@ def _run(commands):
         print(json.dumps(result), flush=True)
         if done.exit_code:
             break
+
+
+def _play(script):
+    """Run a script; prints what it said and, where it failed, why."""
+    from trainer import create_app
+
+    result = {"status": 0, "stderr": ""}
+    with create_app().test_request_context(), contextlib.redirect_stdout(io.StringIO()) as said:
+        try:
+            exec(script, {})
+        except Exception:
+            result = {"status": 1, "stderr": traceback.format_exc()}
+    print(json.dumps(result | {"stdout": said.getvalue()}), flush=True)
 
 
 def _serve(port):

@@ -1,8 +1,6 @@
 """Somebody whose organisation is in no register appeals on the own page; an organiser grants it, with a reason."""
 
 import re
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -15,12 +13,10 @@ COHORT = "/desk/cohorts/executive/8"
 NOTE = "องค์กรได้รับการรับรองแล้ว รอประกาศในราชกิจจานุเบกษา"
 REASON = "ตรวจสอบหนังสือรับรองแล้ว"
 TOKEN = """
-from trainer import create_app
 from trainer.database import db
 from trainer.registration.models import Registration
 from trainer.registration.status_link import status_token
-with create_app().app_context():
-    print(status_token(db.session.get(Registration, {})))
+print(status_token(db.session.get(Registration, {})))
 """
 
 
@@ -51,9 +47,8 @@ def applied(page):
 
 def own_page(installation, record):
     """The address of the status page, as a mail would bring it."""
-    code = TOKEN.format(record.rsplit("/", 1)[1])
-    token = subprocess.run([sys.executable, "-c", code], env=installation.environment, capture_output=True, check=True)
-    return f"/applications/{token.stdout.decode().split()[-1]}"
+    token = installation.script(TOKEN.format(record.rsplit("/", 1)[1]))
+    return f"/applications/{token.strip()}"
 
 
 def test_an_appeal_is_made_granted_and_answered_on_both_sides(sign_in, accessible, installation):

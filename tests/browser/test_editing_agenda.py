@@ -1,12 +1,8 @@
 """The agenda from draft to news: a clash, mended by keyboard alone, published, and told to those concerned."""
 
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
-
-from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -14,14 +10,12 @@ AGENDA = "/desk/cohorts/executive/5/agenda"
 SESSION = "กฎหมายที่จำเป็นสำหรับผู้บริหารองค์กร"  # on the second day, 8.30 to 10.30
 LINK = """
 from sqlalchemy import select
-from trainer import create_app
 from trainer.database import db
 from trainer.people.models import Person
 from trainer.registration.models import Registration
 from trainer.registration.status_link import status_address
-with create_app().app_context():
-    mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
-    print(status_address(db.session.scalar(mine)))
+mine = select(Registration).join(Registration.person).where(Person.email == "cohort5-0@example.org")
+print(status_address(db.session.scalar(mine)))
 """
 COVERED = """() => {
     const boxes = [...document.querySelectorAll(".block")].map((block) => block.getBoundingClientRect());
@@ -40,8 +34,7 @@ def installation(serving):
 @pytest.fixture(scope="module")
 def private_link(installation):
     """The link that a participant of the cohort has in every letter."""
-    words = [sys.executable, "-c", LINK]
-    return subprocess.check_output(words, cwd=ROOT, env=installation.environment, text=True).strip()
+    return installation.script(LINK).strip()
 
 
 def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible, private_link):

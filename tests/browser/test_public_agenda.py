@@ -1,29 +1,25 @@
 """The public agenda on a phone that is left open: what is on now moves on, and what changed is told once."""
 
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.browser import participant
-from tests.browser.conftest import ROOT, violations
+from tests.browser.conftest import violations
 from tests.browser.keyboard import to
 
 pytestmark = pytest.mark.browser
 
 AGENDA = "/cohorts/executive/5/agenda"
 PUBLISHED = """
-from trainer import create_app
 from trainer.database import db
 from trainer.programmes.queries import cohort_at
 from trainer.schedule import agenda, versions
 from trainer.schedule.queries import sessions_of
-with create_app().test_request_context():
-    cohort = db.session.scalar(cohort_at("executive", 5))
-    agenda.change(db.session.scalars(sessions_of(cohort)).first(), None, title="ลงทะเบียนที่อาคารใหม่")
-    versions.publish(cohort, "", None)
-    db.session.commit()
+cohort = db.session.scalar(cohort_at("executive", 5))
+agenda.change(db.session.scalars(sessions_of(cohort)).first(), None, title="ลงทะเบียนที่อาคารใหม่")
+versions.publish(cohort, "", None)
+db.session.commit()
 """
 
 
@@ -40,8 +36,7 @@ def phone(chromium, installation):
 
 def publish(installation):
     """Another version of the agenda, in which the first entry is called otherwise."""
-    command = [sys.executable, "-c", PUBLISHED]
-    subprocess.run(command, cwd=ROOT, env=installation.environment, check=True, capture_output=True)
+    installation.script(PUBLISHED)
 
 
 def marked(phone, kind):

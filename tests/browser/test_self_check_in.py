@@ -2,11 +2,10 @@
 
 import json
 import subprocess
-import sys
 
 import pytest
 
-from tests.browser.conftest import ROOT, violations
+from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
 HALL = "/desk/cohorts/executive/5/hall"
@@ -15,23 +14,21 @@ HALL = "/desk/cohorts/executive/5/hall"
 OPEN_NOW = """
 import json
 from datetime import timedelta
-from trainer import create_app
 from trainer.attendance import queries, roll
 from trainer.database import db, now
 from trainer.door import hall
 from trainer.programmes.queries import cohort_at
 from trainer.registration.models import Registration
-with create_app().app_context():
-    cohort = db.session.scalar(cohort_at("executive", 5))
-    for place, slot in enumerate(db.session.scalars(queries.slots_of(cohort))):
-        slot.opens_at = now() + timedelta(hours=24 * place - 1)
-        slot.starts_at, slot.ends_at = slot.opens_at, slot.opens_at + timedelta(hours=4)
-        slot.late_at, slot.closes_at = slot.ends_at, slot.ends_at
-    hall.withdraw_link(cohort, None)
-    hall.set_self_check_in(cohort, False, None)
-    db.session.commit()
-    people = [db.session.get(Registration, line.id).person for line in roll.roll_of(cohort)[:2]]
-    print(json.dumps([[one.full_name, one.phone[-4:]] for one in people]))
+cohort = db.session.scalar(cohort_at("executive", 5))
+for place, slot in enumerate(db.session.scalars(queries.slots_of(cohort))):
+    slot.opens_at = now() + timedelta(hours=24 * place - 1)
+    slot.starts_at, slot.ends_at = slot.opens_at, slot.opens_at + timedelta(hours=4)
+    slot.late_at, slot.closes_at = slot.ends_at, slot.ends_at
+hall.withdraw_link(cohort, None)
+hall.set_self_check_in(cohort, False, None)
+db.session.commit()
+people = [db.session.get(Registration, line.id).person for line in roll.roll_of(cohort)[:2]]
+print(json.dumps([[one.full_name, one.phone[-4:]] for one in people]))
 """
 
 
@@ -43,11 +40,7 @@ def installation(serving):
 @pytest.fixture(scope="module")
 def people(installation):
     """[[name, last four digits], …] of two people of cohort 5, whose first half-day is open."""
-    done = subprocess.run(
-        [sys.executable, "-c", OPEN_NOW], cwd=ROOT, env=installation.environment, capture_output=True, text=True,
-        check=True,
-    )  # fmt: skip
-    return json.loads(done.stdout)
+    return json.loads(installation.script(OPEN_NOW))
 
 
 @pytest.fixture

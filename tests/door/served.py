@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from trainer.processes import ROOT
-from trainer.settings import INSTANCE
+from trainer.settings import instance
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "trainer/gunicorn.py")
 
@@ -21,7 +21,7 @@ class Server:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         environment = os.environ | {
-            "DATABASE_URL": database_address, "INSTANCE_DIR": str(INSTANCE), "WEB_CONCURRENCY": "1",
+            "DATABASE_URL": database_address, "INSTANCE_DIR": str(instance()), "WEB_CONCURRENCY": "1",
             "GREETING": "ready", "PYTHONUNBUFFERED": "1",
         }  # fmt: skip
         self.process = subprocess.Popen(

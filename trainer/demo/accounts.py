@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from trainer.access import Role
 from trainer.people.accounts import add_account, find_account
-from trainer.settings import INSTANCE, kept_secret
+from trainer.settings import instance, kept_secret
 
 STAFF = {
     "admin@example.org": ("ผู้ดูแลระบบ (ตัวอย่าง)", Role.ADMIN),
@@ -22,7 +22,7 @@ def make():
 
 def greeting():
     """How to sign in to the demo, as the terminal shows it; empty where there is no demo."""
-    if not (INSTANCE / "demo_password").exists() or find_account("organiser@example.org") is None:
+    if not (instance() / "demo_password").exists() or find_account("organiser@example.org") is None:
         return ""
     return "\n".join(
         [

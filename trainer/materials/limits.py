@@ -19,7 +19,7 @@ def sized(count):
 
 
 def used(cohort):
-    """The bytes that the files of a cohort take, earlier versions too; what was never given out is kept apart and not counted."""
+    """The bytes that the files of a cohort take, earlier versions too; what is kept apart does not count."""
     sizes = (
         select(func.sum(MaterialVersion.size))
         .join(MaterialVersion.material)
