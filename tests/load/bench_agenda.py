@@ -1,4 +1,4 @@
-"""The public agenda of forty sessions: server time, statements, size; and what Lighthouse says of it on a phone.
+"""The public agenda of forty sessions: server time, statements, size; what Lighthouse says of it and of My page.
 
     python -m tests.load.bench_agenda [sessions]
 
@@ -18,11 +18,14 @@ os.environ.setdefault("INSTANCE_DIR", tempfile.mkdtemp(prefix="trainer-bench-"))
 from sqlalchemy import event
 
 from tests import make
+from tests.bulletins import people
 from tests.load import lighthouse
 from tests.load.bench_applications import free_port, served
 from trainer import create_app
 from trainer.database import db
 from trainer.look import today
+from trainer.materials import shelving
+from trainer.registration.status_link import status_token
 from trainer.schedule.models import Room
 from trainer.schedule.shelf import shelf
 
@@ -34,9 +37,10 @@ def main(sessions=SESSIONS):
     """Print a line for each way of being asked, then Lighthouse's scores."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="trainer-agenda-"))
     address = os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/agenda.db"
-    app = create_app(SQLALCHEMY_DATABASE_URI=address, RATELIMIT_ENABLED=False)
+    app = create_app(SQLALCHEMY_DATABASE_URI=address, RATELIMIT_ENABLED=False, WTF_CSRF_ENABLED=False)
     with app.app_context():
-        page = f"/cohorts/{populate(sessions).address}/agenda"
+        cohort = populate(sessions)
+        page, token = f"/cohorts/{cohort.address}/agenda", status_token(participant(cohort))
         engine = db.engine
     client = app.test_client()
     print(f"\nthe public agenda, {sessions} sessions ({engine.dialect.name}, medians of {ROUNDS}): "
@@ -50,6 +54,9 @@ def main(sessions=SESSIONS):
     port = free_port()
     with served(folder, app, port, SECRET_KEY=app.config["SECRET_KEY"]):
         print(f"  {lighthouse.told(f'http://127.0.0.1:{port}{page}')}")
+        client.post(f"/applications/{token}/my-page")
+        cookie = f"session={client.get_cookie('session').value}"
+        print(f"  My page: {lighthouse.told(f'http://127.0.0.1:{port}/me', cookie)}")
 
 
 def tell(client, engine, name, path, headers, anew):
@@ -97,6 +104,16 @@ def populate(sessions):
     make.publish(cohort)
     db.session.commit()
     return cohort
+
+
+def participant(cohort):
+    """A registration with what My page shows: a group, bulletins, materials."""
+    me = people.seated(cohort, email="own@example.org", training_group_id=people.group(cohort).id)
+    for number in range(3):
+        people.bulletin(cohort, f"ประกาศที่ {number + 1}")
+        shelving.link(cohort, f"https://example.org/slides/{number}", {"title": f"เอกสาร {number + 1}"}, None)
+    db.session.commit()
+    return me
 
 
 if __name__ == "__main__":

