@@ -11,6 +11,7 @@ from trainer.errors import Refused
 from trainer.materials import shelving
 from trainer.materials.models import Audience, Material, Release
 from trainer.materials.releasing import Calendar, moment_of
+from trainer.materials.shelf import parts
 from trainer.schedule import agenda
 from trainer.schedule.models import TrainingSession
 
@@ -96,6 +97,28 @@ def test_when_its_session_is_taken_off_it_stays_on_its_day_and_is_released_with_
     db.session.commit()
 
     assert (made.place, made.released_at) == ("day-2", make.moment(date(2020, 1, 30), 8))
+
+
+def test_of_a_session_that_only_the_draft_lost_nothing_moves_until_that_is_published(cohort, link):
+    make.session(cohort, day=date(2020, 1, 30), start=8, end=9)
+    moving = make.session(cohort, day=date(2020, 1, 30), start=13, end=16, title="จะถูกถอด")
+    version = make.publish(cohort)
+    made = link(f"session-{moving.id}", "at_start")
+    told = f"session-{moving.id}"
+
+    agenda.remove(moving, None)
+    db.session.commit()
+    drafted = made.released_at, where(cohort, version, made)
+    later = make.publish(cohort)
+
+    hour = make.moment(date(2020, 1, 30), 13), make.moment(date(2020, 1, 30), 8)
+    assert (drafted, (made.released_at, where(cohort, later, made))) == ((hour[0], told), (hour[1], "day-2"))
+
+
+def where(cohort, version, material):
+    """On which board of the shelf readers of a version find a material."""
+    filled = parts(cohort, version.sessions, [material], bare=False)
+    return filled[0].boards[0].place
 
 
 def test_it_moves_with_the_cohorts_days(cohort, link):

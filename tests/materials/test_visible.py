@@ -28,14 +28,3 @@ def test_only_the_newest_version_is_seen(cohort, folder):
     rows = db.session.execute(queries.visible_to(Audience.PARTICIPANTS, cohort)).all()
 
     assert [version.name for _material, version in rows] == ["ใหม่.txt"]
-
-
-def test_sessions_find_their_own(cohort, link, session):
-    other = make.session(cohort, start=13, end=14)
-    link(f"session-{session.id}", title="ก")
-    link(f"session-{other.id}", title="ข", audience="staff")
-    link(title="ค")
-
-    found = queries.for_sessions(Audience.PARTICIPANTS, cohort)
-
-    assert {key: [one.title for one, _version in rows] for key, rows in found.items()} == {session.id: ["ก"]}

@@ -64,7 +64,8 @@ class Material(db.Model):
     """One thing to read, watch or follow; what is given out is the newest version that is ready.
 
     It belongs to a session (`session_id`), or to a day (`day`, 1 for the first), or to the whole training. What belongs
-    to a session keeps its day beside it, so that it stands there when the session is taken off the agenda.
+    to a session keeps its day beside it, so that it stands there when the session is taken off the agenda; and as
+    `left_session_id` the session itself, while the draft has it no more and the published agenda still does.
     `speaker_id`: the speaker who sent it by the private link.
     `released_at` follows from `release` (see `releasing.py`): from then on it is seen, never while it is None.
     """
@@ -78,6 +79,7 @@ class Material(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))
     session_id: Mapped[int | None] = mapped_column(ForeignKey("training_session.id", ondelete="SET NULL"), index=True)
+    left_session_id: Mapped[int | None]
     day: Mapped[int | None]
     title: Mapped[str] = mapped_column(String(300))
     description: Mapped[str] = mapped_column(Text, default="")
@@ -106,6 +108,16 @@ class Material(db.Model):
     def place(self):
         """Where it stands, as forms name it: "session-7", "day-2", or "" for the whole training."""
         return f"session-{self.session_id}" if self.session_id else f"day-{self.day}" if self.day else ""
+
+    @property
+    def told_session_id(self):
+        """The session to which it belongs as people were told, or None."""
+        return self.session_id or self.left_session_id
+
+    @property
+    def told_place(self):
+        """Where it stands for readers, as `place`."""
+        return f"session-{self.told_session_id}" if self.told_session_id else self.place
 
     @property
     def newest(self):

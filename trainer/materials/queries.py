@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from trainer.database import db, now
+from trainer.database import now
 from trainer.materials.models import Material, MaterialVersion, VersionState
 
 
@@ -56,15 +56,6 @@ def visible_in(audience, cohort_ids, moment=None):
         .where(Material.released_at <= (moment or now()))
         .order_by(Material.position, Material.id)
     )
-
-
-def for_sessions(audience, cohort, moment=None):
-    """{session id: [(Material, MaterialVersion)]} of what is visible: one statement, for agenda and My page."""
-    found = {}
-    of_sessions = visible_to(audience, cohort, moment).where(Material.session_id.is_not(None))
-    for material, version in db.session.execute(of_sessions):
-        found.setdefault(material.session_id, []).append((material, version))
-    return found
 
 
 def checking(cohort):

@@ -7,14 +7,14 @@ nothing at all is published the draft stands for it.
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from trainer.database import db, now
 from trainer.materials.models import Material, Release
 from trainer.programmes.signals import cohort_changing
 from trainer.schedule.days import at, day_of
 from trainer.schedule.models import TrainingSession
-from trainer.schedule.signals import agenda_changed, agenda_published
+from trainer.schedule.signals import agenda_changed, agenda_published, sessions_leaving
 from trainer.schedule.versions import published
 
 MIDNIGHT, A_DAY = time(), timedelta(days=1)
@@ -84,8 +84,10 @@ def moment_of(release, chosen, span, before, moment):
 
 def settle(material, calendar, moment: datetime | None = None):
     """Bring day and moment of release of a material in line with the calendar."""
-    material.day = calendar.day(material.session_id) or material.day
-    span = calendar.span(material.session_id, material.day)
+    if material.left_session_id not in calendar.sessions:
+        material.left_session_id = None
+    material.day = calendar.day(material.told_session_id) or material.day
+    span = calendar.span(material.told_session_id, material.day)
     material.released_at = moment_of(
         material.release, material.release_at, span, material.released_at, moment or now()
     )
@@ -93,9 +95,19 @@ def settle(material, calendar, moment: datetime | None = None):
 
 def init_app():
     """Follow the agenda and the cohort's days."""
+    sessions_leaving.connect(stay)
     agenda_changed.connect(keep_in_step)
     agenda_published.connect(keep_in_step)
     cohort_changing.connect(keep_in_step)
+
+
+def stay(cohort, sessions, **_more):
+    """Sessions leave the draft: what belongs to one that people were told of does so until they are told otherwise."""
+    version = published(cohort)
+    known = {one.id for one in sessions} & {one.id for one in version.sessions} if version else set()
+    if known:
+        theirs = update(Material).where(Material.session_id.in_(known))
+        db.session.execute(theirs.values(left_session_id=Material.session_id))
 
 
 def keep_in_step(cohort, facts=None, **_more):

@@ -48,7 +48,7 @@ def parts(cohort, sessions, items, material=lambda item: item, bare=True):
     boards = {board.place: board for part in found for board in part.boards}
     for item in items:
         one = material(item)
-        place = one.place
+        place = one.told_place if one.told_place in boards else one.place
         if place not in boards and one.session_id:  # a session that these readers were not told of
             place = f"day-{one.day}" if one.day else ""
         if place not in boards:  # a day that the cohort has no longer

@@ -97,6 +97,7 @@ def change(material, by, **facts):
         place = facts.get("place", "")
         if place != material.place:
             material.session_id, material.day = placed(material.cohort, place)
+            material.left_session_id = None
         for name, value in words.items():
             setattr(material, name, value)
         settle(material, calendar_of(material.cohort))
