@@ -104,7 +104,8 @@ class Planner {
     if (target && target !== left) {
       const focused = document.activeElement === block;
       this.moving = true;
-      target.querySelector(".planner-lanes").append(block);
+      const later = this.inOrder(target).find((each) => Number(each.dataset.start) > Number(block.dataset.start));
+      target.querySelector(".planner-lanes").insertBefore(block, later ?? null); // the tab key goes by the order there
       if (focused) block.focus();
       this.moving = false;
     }
