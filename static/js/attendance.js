@@ -25,16 +25,35 @@ function goTo(box) {
   box.closest("tr").scrollIntoView({ block: "nearest" });
 }
 
+const PAGE = 10;
+
+// Where each key may lead, the nearest first, given the boxes of the own row, the rows' boxes of the own column above
+// and below (from the own row outwards), and those of the whole table.
 const MOVES = {
-  ArrowRight: (row, column) => [row, column + 1],
-  ArrowLeft: (row, column) => [row, column - 1],
-  ArrowDown: (row, column) => [row + 1, column],
-  ArrowUp: (row, column) => [row - 1, column],
-  PageDown: (row, column) => [row + 10, column],
-  PageUp: (row, column) => [row - 10, column],
-  Home: (row, column, event) => [event.ctrlKey ? 0 : row, 0],
-  End: (row, column, event) => [event.ctrlKey ? Infinity : row, Infinity],
+  ArrowRight: ({ row, at }) => row.slice(at + 1),
+  ArrowLeft: ({ row, at }) => row.slice(0, at).reverse(),
+  ArrowDown: ({ below }) => below(),
+  ArrowUp: ({ above }) => above(),
+  PageDown: ({ below }) => farFirst(below()),
+  PageUp: ({ above }) => farFirst(above()),
+  Home: ({ row, table }, whole) => (whole ? table() : row),
+  End: ({ row, table }, whole) => (whole ? table() : row).reverse(),
 };
+const farFirst = (boxes) => [...boxes.slice(PAGE - 1), ...boxes.slice(0, PAGE - 1).reverse()];
+
+function surroundings(box) {
+  const rows = all("tbody tr", box.closest("table"));
+  const row = boxesOf(box.closest("tr"));
+  const [at, own] = [row.indexOf(box), rows.indexOf(box.closest("tr"))];
+  const column = (some) => some.map((each) => boxesOf(each)[at]);
+  return {
+    row,
+    at,
+    below: () => column(rows.slice(own + 1)),
+    above: () => column(rows.slice(0, own)).reverse(),
+    table: () => rows.flatMap(boxesOf),
+  };
+}
 
 document.addEventListener("keydown", (event) => {
   const box = event.target.closest?.("table[data-matrix] input[type=checkbox]");
@@ -43,14 +62,11 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault(); // it would send the whole form
     box.click();
   }
-  if (!MOVES[event.key]) return;
+  const move = MOVES[event.key];
+  if (!move) return;
   event.preventDefault();
-  const rows = all("tbody tr", box.closest("table"));
-  const within = (value, length) => Math.max(0, Math.min(value, length - 1));
-  const own = boxesOf(box.closest("tr"));
-  const [row, column] = MOVES[event.key](rows.indexOf(box.closest("tr")), own.indexOf(box), event);
-  const boxes = boxesOf(rows[within(row, rows.length)]);
-  goTo(boxes[within(column, boxes.length)]);
+  // Cells that cannot be ticked (other groups' sessions, days to come) cannot have the focus: they are stepped over.
+  goTo(move(surroundings(box), event.ctrlKey).find((each) => each && !each.disabled));
 });
 
 document.addEventListener("focusin", (event) => {

@@ -93,7 +93,8 @@ class Planner {
   // Puts a block at other times, perhaps on another day or in another room, and says so; nothing is sent yet.
   put(block, { start, end, day, room }) {
     const left = block.closest("[data-day]");
-    block.before ??= { ...block.dataset, day: left.dataset.day };
+    // Where it stood before this move. (Not named `before`: every element has a method of that name.)
+    block.stood ??= { ...block.dataset, day: left.dataset.day };
     const length = end - start;
     if (length < SNAP) return;
     block.dataset.start = within(start, 0, LAST - length);
@@ -103,7 +104,8 @@ class Planner {
     if (target && target !== left) {
       const focused = document.activeElement === block;
       this.moving = true;
-      target.querySelector(".planner-lanes").append(block);
+      const later = this.inOrder(target).find((each) => Number(each.dataset.start) > Number(block.dataset.start));
+      target.querySelector(".planner-lanes").insertBefore(block, later ?? null); // the tab key goes by the order there
       if (focused) block.focus();
       this.moving = false;
     }
@@ -113,9 +115,9 @@ class Planner {
 
   async send(block) {
     clearTimeout(this.waiting);
-    const before = block.before;
+    const before = block.stood;
     if (!before || this.moving) return;
-    delete block.before;
+    delete block.stood;
     const { start, end, room, address } = block.dataset;
     const day = block.closest("[data-day]").dataset.day;
     if (before.start === start && before.end === end && before.day === day && before.room === room) return;
@@ -130,7 +132,7 @@ class Planner {
     }
     if (answer.refused) {
       this.put(block, { ...before, start: Number(before.start), end: Number(before.end) });
-      delete block.before;
+      delete block.stood;
       return this.say(answer.refused, true);
     }
     await this.renew();
@@ -145,7 +147,7 @@ class Planner {
     const focused = document.activeElement?.closest?.(".block")?.id;
     for (const part of document.querySelectorAll("[data-live]")) {
       const found = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
-      const busy = this.blocks.some((block) => block.before && part.contains(block)); // in the midst of the next move
+      const busy = this.blocks.some((block) => block.stood && part.contains(block)); // in the midst of the next move
       if (found && !busy) part.replaceChildren(...found.childNodes);
     }
     this.lay();
@@ -172,8 +174,8 @@ class Planner {
       for (const [name, hear] of [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]]) {
         window.removeEventListener(name, hear);
       }
-      if (dropped.type === "pointercancel" && block.before) {
-        this.put(block, { ...block.before, start: from.start, end: from.end });
+      if (dropped.type === "pointercancel" && block.stood) {
+        this.put(block, { ...block.stood, start: from.start, end: from.end });
       }
       setTimeout(() => (this.dragged = false));
       this.send(block);
@@ -200,9 +202,9 @@ class Planner {
     const arrow = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const upright = event.key === "ArrowUp" || event.key === "ArrowDown";
     if (!block || event.ctrlKey || event.metaKey || (event.altKey && !upright)) return;
-    if (event.key === "Escape" && block.before) {
-      this.put(block, { ...block.before, start: Number(block.before.start), end: Number(block.before.end) });
-      delete block.before;
+    if (event.key === "Escape" && block.stood) {
+      this.put(block, { ...block.stood, start: Number(block.stood.start), end: Number(block.stood.end) });
+      delete block.stood;
     } else if (!arrow) {
       return;
     } else if (event.shiftKey || event.altKey) {

@@ -44,6 +44,20 @@ def test_from_a_clash_to_news_for_those_concerned(page, sign_in, accessible, pri
     said, doubts = page.locator("[data-said]"), page.locator("#doubts")
     expect(doubts).to_have_count(0)
 
+    # Escape takes a move back before it is sent, and whoever only passes through with the tab key sends nothing.
+    posts = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    time = block.locator(".block-time")
+    stood = time.inner_text()
+    block.focus()
+    page.keyboard.press("Shift+ArrowDown")
+    expect(time).not_to_have_text(stood)
+    page.keyboard.press("Escape")
+    expect(time).to_have_text(stood)
+    for _each in range(3):
+        page.keyboard.press("Tab")
+    assert posts == []
+
     # Fifteen minutes later it would run into the coffee break: the page says so at once.
     block.focus()
     for _each in range(3):

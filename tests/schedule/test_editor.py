@@ -1,5 +1,6 @@
 """The editor at the desk, as an organiser uses it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from tests.schedule.test_verbs import listening
 from trainer.database import db
 from trainer.errors import Refused
 from trainer.programmes.models import Topic
-from trainer.schedule import agenda
+from trainer.schedule import agenda, cells
 from trainer.schedule.models import Room, SessionKind, Speaker, TrainingSession
 
 
@@ -25,6 +26,11 @@ FIRST = f"{DESK}/days/2020-01-29/sessions"
 def entry(prefix="2020-01-29-", **facts):
     facts = {"starts": "09.00", "ends": "10.30", "kind": "session", "title": "กฎหมายที่จำเป็น"} | facts
     return {prefix + name: value for name, value in facts.items()}
+
+
+def seen(page):
+    """The stamp of the entry that a page's form shows."""
+    return re.search(r'name="seen"[^>]* value="(\w+)"', page.text)[1]
 
 
 def sessions():
@@ -183,6 +189,21 @@ def test_what_a_later_chapter_refuses_is_said_above_the_form(cohort, as_organise
     assert page.status_code == 422 and "มีผู้ลงชื่อแล้ว ย้ายไม่ได้" in page.text and sessions() == []
 
 
+def test_a_form_over_an_older_state_is_refused_once_and_keeps_what_was_typed(cohort, as_organiser):
+    session = make.session(cohort)
+    db.session.commit()
+    address = f"{DESK}/sessions/{session.id}"
+    first, second = (entry("", day="2020-01-29", title=title, seen=seen(as_organiser.get(address)))
+                     for title in ("แท็บแรก", "แท็บที่สอง"))  # fmt: skip
+    as_organiser.post(address, data=first)
+
+    page = as_organiser.post(address, data=second)
+    refused = page.status_code, "แท็บที่สอง" in page.text, sessions()[0].title
+    as_organiser.post(address, data=second | {"seen": seen(page)})
+
+    assert (refused, sessions()[0].title) == ((422, True, "แท็บแรก"), "แท็บที่สอง")
+
+
 def test_after_adding_the_focus_waits_for_the_next_entry_of_that_day(cohort, as_organiser):
     page = as_organiser.post(FIRST, data=entry(), follow_redirects=True).text
 
@@ -195,7 +216,24 @@ def test_a_session_is_planned_for_some_groups(cohort, as_organiser):
     assert [one.groups for one in sessions()] == [[1, 2, 4, 5, 6]]
 
 
-@pytest.mark.parametrize("groups", ["0", "51", "60-70", "999999999999"])
+@pytest.mark.parametrize("groups, numbers", [
+    ("กลุ่ม 1", [1]), ("กลุ่มที่ ๑-๓", [1, 2, 3]), ("กลุ่ม 1 และกลุ่มที่ 3", [1, 3]), ("Groups 1 to 2", [1, 2]),
+    ("ทุกกลุ่ม", []), ("-", []), (" ", []),
+])  # fmt: skip
+def test_groups_are_read_however_people_write_them(app, groups, numbers):
+    assert list(cells.groups({"groups": groups}, None, None)) == numbers
+
+
+def test_words_that_say_no_groups_leave_a_session_its_own(cohort, as_organiser):
+    session = make.session(cohort, groups=[1])
+    db.session.commit()
+
+    page = as_organiser.post(f"{DESK}/sessions/{session.id}", data=entry("", day="2020-01-29", groups="กลุ่ม ก"))
+
+    assert "“กลุ่ม ก” ไม่ได้บอกหมายเลขกลุ่ม" in page.text and [one.groups for one in sessions()] == [[1]]
+
+
+@pytest.mark.parametrize("groups", ["0", "51", "60-70", "999999999999", "หนึ่ง", "กลุ่ม ก", "กลุ่ม", "1, สอง", "3-"])
 def test_groups_that_cannot_be_are_said_beside_the_field(cohort, as_organiser, groups):
     page = as_organiser.post(FIRST, data=entry(groups=groups))
 

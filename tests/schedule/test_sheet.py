@@ -81,6 +81,17 @@ def test_a_time_merged_over_two_rows_counts_for_both(app):
     assert [(one.title, one.starts, one.groups) for one in lines] == [("ก", time(9), (1,)), ("ข", time(9), (2, 3))]
 
 
+def test_a_speaker_merged_over_a_break_speaks_only_before_and_after(app):
+    lines = read(
+        HEADER, ("วันที่ 1",), ("9.00-10.00", "ก", "นายใหม่ ทดสอบ"), ("10.00-10.15", "พักรับประทานอาหารว่าง"),
+        ("10.15-12.00", "ข"), ("12.00-13.00", "อาหารกลางวัน", "นายครัว ทดสอบ"), merge=("C3:C5",),
+    )  # fmt: skip
+
+    assert [[name for name, _position in one.speakers] for one in lines] == [
+        ["นายใหม่ ทดสอบ"], [], ["นายใหม่ ทดสอบ"], ["นายครัว ทดสอบ"],
+    ]  # fmt: skip
+
+
 def test_what_says_only_its_beginning_ends_where_the_next_begins(app):
     lines = read(HEADER, ("วันที่ 1",), ("๐๘.๓๐ น.", "ก"), ("๐๙.๐๐ – ๑๐.๐๐ น.", "ข"))
 
@@ -112,7 +123,7 @@ def test_what_is_wrong_is_said_with_row_and_column(english, row, column, word):
 
 @pytest.mark.parametrize("heading, value, word", [
     ("ห้อง", "ก" * 201, "200"), ("ประเภท", "ปาร์ตี้", "kind"), ("หัวข้อหลักสูตร", "ดาราศาสตร์", "curriculum"),
-    ("กลุ่ม", "99", "50"),
+    ("กลุ่ม", "99", "50"), ("กลุ่ม", "หนึ่ง", "which groups"),
 ])  # fmt: skip
 def test_what_other_columns_say_wrongly_is_named_too(english, heading, value, word):
     ((number, column, text),) = problems((*HEADER, heading), ("วันที่ 1",), ("9.00-10.00", "ก", None, value))

@@ -32,13 +32,22 @@ def seated(cohort, count, number=None, **person):
 
 
 @pytest.mark.parametrize("first, second, code", [
-    ([1], [2], []), ([1, 2], [2, 3], ["groups"]), ([], [2], ["overlap"]), ([], [], ["overlap"]),
+    ([1], [2], []), ([1, 2], [2, 3], ["groups"]), ([], [2], ["groups"]), ([], [], ["overlap"]),
 ])  # fmt: skip
 def test_sessions_at_once_are_fine_when_their_groups_do_not_meet(cohort, first, second, code):
     make.session(cohort, title="ก", groups=first)
     make.session(cohort, title="ข", groups=second)
 
     assert doubts(cohort, Circumstances()) == code
+
+
+def test_everybody_is_at_two_places_also_where_the_speaker_is(cohort):
+    for groups in ([], [2, 3]):
+        make.session(cohort, groups=groups, speakers=[make.speaker("ดร.คนเดียว ทดสอบ")] if groups else [])
+    make.session(cohort, title="พัก", start=13, end=14, kind=SessionKind.BREAK)
+    make.session(cohort, start=13, end=14, groups=[2])
+
+    assert doubts(cohort, Circumstances()) == ["groups", "overlap"]
 
 
 def test_parallel_groups_in_one_room_still_clash(cohort):
@@ -116,9 +125,11 @@ def test_a_lunch_of_their_own_before_noon_is_enough(cohort):
 def test_a_speaker_who_is_elsewhere_at_that_time_is_doubtful(cohort):
     speaker = make.speaker("ดร.สองแห่ง ทดสอบ")
     make.session(cohort, speakers=[speaker])
-    make.session(make.cohort(9), start=11, end=14, speakers=[speaker])
+    other = make.cohort(9)
+    make.session(other, start=11, end=14, speakers=[speaker])
 
-    assert doubts(cohort) == ["elsewhere"]
+    (busy,) = circumstances_of(cohort, db.session.query(TrainingSession).filter_by(cohort_id=cohort.id).all()).elsewhere
+    assert (doubts(cohort), busy.cohort) == (["elsewhere"], f"{other.programme.name} รุ่นที่ 9")
 
 
 def test_a_speaker_who_is_elsewhere_before_is_not(cohort):

@@ -18,7 +18,10 @@ from trainer.workbook.headings import key
 
 DASH = " – "
 LED_BY = re.compile(r"^(?:โดย|วิทยากร|บรรยายโดย)\s*:?\s+")
-RANGE = re.compile(r"(\d+)\s*(?:[-–—]|ถึง)\s*(\d+)")
+RANGE = re.compile(r"(\d+)\s*(?:[-–—]|ถึง|to)\s*(\d+)")
+GROUP = re.compile(r"กลุ่ม(?:ที่)?|groups?", re.IGNORECASE)
+EVERYBODY = re.compile(r"[-–—]|ทุกคน|ทุกกลุ่ม|ทั้งหมด|all|all groups|everybody|everyone", re.IGNORECASE)
+BETWEEN = re.compile(r"[\d\s,;./&+]|และ|กับ|and", re.IGNORECASE)
 
 
 def written(values, name):
@@ -86,13 +89,25 @@ def _speaker(text, known):
 
 
 def groups(values, line, _known):
-    """The numbers of groups: 1, 2 or กลุ่ม ๑-๓; none for everybody. A `line` tells the kind."""
-    text = arabic_digits(written(values, "groups"))
-    numbers = sorted({int(number) for number in re.findall(r"\d+", RANGE.sub(_spread, text))})
-    if numbers and not 1 <= numbers[0] <= numbers[-1] <= MOST:
-        raise Refused(_("Groups have numbers from 1 to %(most)s.", most=MOST))
+    """The numbers of groups: 1, 2 or กลุ่ม ๑-๓; none for everybody, which may be said. A `line` tells the kind.
+
+    Raises Refused for words that say no numbers, so that nothing becomes everybody's because it was not understood.
+    """
+    text = written(values, "groups")
+    numbers = () if EVERYBODY.fullmatch(text) else _numbers(text)
     if line is not None:
         require_whole(line.kind, numbers)
+    return numbers
+
+
+def _numbers(text):
+    spread = RANGE.sub(_spread, GROUP.sub("", arabic_digits(text)))
+    numbers = sorted({int(number) for number in re.findall(r"\d+", spread)})
+    if numbers and not 1 <= numbers[0] <= numbers[-1] <= MOST:
+        raise Refused(_("Groups have numbers from 1 to %(most)s.", most=MOST))
+    if text and not numbers or BETWEEN.sub("", spread):
+        raise Refused(_("“%(text)s” does not say which groups. Write their numbers, e.g. 1, 3 or 1-3, or leave it "
+                        "empty for everybody.", text=text[:60]))  # fmt: skip
     return tuple(numbers)
 
 

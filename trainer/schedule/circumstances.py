@@ -80,4 +80,4 @@ def elsewhere(cohort, sessions):
         )
         .order_by(TrainingSession.starts_at, TrainingSession.id)
     )  # fmt: skip
-    return [Busy(*facts, cohort=other.address) for *facts, other in db.session.execute(found)]
+    return [Busy(*facts, cohort=other.label) for *facts, other in db.session.execute(found)]

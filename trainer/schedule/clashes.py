@@ -12,6 +12,7 @@ from trainer.schedule.days import clock_of
 from trainer.schedule.models import SessionKind
 
 NOON, LUNCH = time(12), (time(9), time(14))  # a meal that begins between these is lunch
+PAUSES = (SessionKind.SIGN_IN, SessionKind.BREAK, SessionKind.MEAL)  # people come and go at these
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,19 @@ def _reasons(day, first, second):
         text = _("Group %(numbers)s would be at two places at once: %(first)s / %(second)s",
                  numbers=", ".join(map(str, sorted(both))), **pair)  # fmt: skip
         found.append(Clash("groups", day.date, text, ids))
+    if bool(first.groups) != bool(second.groups):
+        found += _everybodys(day, *sorted((first, second), key=lambda one: bool(one.groups)))
     if found or first.groups and second.groups:
         return found
     return [Clash("overlap", day.date, _("At the same time: %(first)s / %(second)s", **pair), ids)]
+
+
+def _everybodys(day, whole, other):
+    """Who is in a group would have to be at both: at what is for everybody and at what is for groups."""
+    if whole.kind not in PAUSES:
+        text = _("“%(whole)s” is for everybody, but at the same time “%(other)s” is for group %(numbers)s.",
+                 whole=whole.title, other=other.title, numbers=", ".join(map(str, other.groups)))  # fmt: skip
+        yield Clash("groups", day.date, text, (whole.id, other.id))
 
 
 def _elsewhere(day, around):

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -103,9 +104,13 @@ class SessionForm(Refusable):
 
 
 class MovableSessionForm(SessionForm):
-    """The same for an entry that stands already: it can go to another day."""
+    """The same for an entry that stands already: it can go to another day.
+
+    `seen` is the stamp of the entry as the form showed it.
+    """
 
     day = SelectField(_("Day"))
+    seen = HiddenField()
     places: ClassVar[dict] = {"name": "new_speaker"}
 
     def offer_days(self, days):

@@ -1,5 +1,7 @@
 """Adding, changing and removing one entry of the agenda."""
 
+import hashlib
+import json
 from datetime import date, time
 
 from flask import abort, flash, render_template, request
@@ -7,7 +9,7 @@ from flask_babel import gettext as _
 
 from trainer import journal
 from trainer.access import STAFF, open_to
-from trainer.database import db
+from trainer.database import db, lock
 from trainer.errors import Refused
 from trainer.look import weekday_date
 from trainer.programmes.queries import cohort_at
@@ -46,9 +48,11 @@ def session(slug, number, session_id):
     """One entry, to be changed."""
     cohort = db.one_or_404(cohort_at(slug, number))
     entry = session_at(cohort, session_id)
-    form = MovableSessionForm(data=shown(entry)).offer(*offer(cohort)).offer_days(sorted({*days_of(cohort), entry.day}))
+    form = MovableSessionForm(data=shown(entry) | {"seen": stamp(entry)}).offer(*offer(cohort))
+    form.offer_days(sorted({*days_of(cohort), entry.day}))
     if form.validate_on_submit():
         try:
+            refuse_if_changed(entry, form)
             day = date.fromisoformat(form.day.data)
             said = agenda.change(entry, journal.actor(), **sent(form, day))
             db.session.commit()
@@ -133,6 +137,22 @@ def shown(entry):
         "groups": entry.groups,
         "speakers": [str(speaker.id) for speaker in entry.speakers],
     }
+
+
+def stamp(entry):
+    """What tells whether an entry is still as a form showed it: a fingerprint of all that can be changed there."""
+    facts = shown(entry) | {"speakers": sorted(speaker.id for speaker in entry.speakers)}
+    return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()[:32]
+
+
+def refuse_if_changed(entry, form):
+    """Refuse what was typed over an older state of the entry, once: sent again, it counts."""
+    seen, form.seen.data = form.seen.data, stamp(lock(entry))
+    if seen and seen != form.seen.data:
+        raise Refused(
+            _("This entry was changed meanwhile; the journal below says how. What stands in the form is yours: save "
+              "once more to let it count.")
+        )  # fmt: skip
 
 
 def session_at(cohort, session_id):

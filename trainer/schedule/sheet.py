@@ -21,6 +21,7 @@ from trainer.workbook import Broken, as_written, letter
 from trainer.workbook.headings import find, rows_below
 
 MOST_ENTRIES = 500
+PAUSES = (SessionKind.BREAK, SessionKind.MEAL)
 FOOTNOTES = ("หมายเหตุ", "*", "note")
 
 
@@ -88,7 +89,7 @@ def _entries(sheet, layout, known):
         elif as_written(values.get("time")):
             found.append(_line(sheet, row, values, layout, day, known))
         elif as_written(values.get("title")) or as_written(values.get("speakers")):
-            _continue(found, values, known)
+            _continue(found, row, values, layout, known)
     _end_open_ones(found, layout)
     return found
 
@@ -124,7 +125,15 @@ def _line(sheet, row, values, layout, day, known):
             setattr(line, name, reading(with_values, line, known))
         except Refused as refusal:
             _say(line, layout, name, str(refusal))
+    if _only_merged(line, row, layout):
+        line.speakers = ()
     return line
+
+
+def _only_merged(line, row, layout):
+    """Whether it is a break or meal whose speakers only a cell merged over its rows would name: these pause."""
+    column = layout.columns.get("speakers")
+    return line.kind in PAUSES and column is not None and not as_written(row.at(column))
 
 
 def _take_day(line, values, layout, known):
@@ -153,14 +162,15 @@ def _take_time(line, values, layout):
             _say(line, layout, "time", _("“%(text)s” is no time such as 09.00 – 10.30.", text=clean(written)[:60]))
 
 
-def _continue(found, values, known):
+def _continue(found, row, values, layout, known):
     """A row without a time says more about the entry above it."""
     text = clean(as_written(values.get("title")))
     if not found:
         return
     line = found[-1]
     line.details = "\n".join(filter(None, (line.details, text)))
-    line.speakers = tuple(dict.fromkeys((*line.speakers, *cells.speakers(values, line, known))))
+    if not _only_merged(line, row, layout):
+        line.speakers = tuple(dict.fromkeys((*line.speakers, *cells.speakers(values, line, known))))
 
 
 def _is_footnote(values):
