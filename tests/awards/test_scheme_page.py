@@ -136,10 +136,28 @@ def test_a_fingerprint_that_nobody_uploaded_is_not_taken(as_organiser, programme
 
 
 def test_another_design_shows_its_own_fields_and_keeps_what_both_have(as_organiser, programme):
-    page = as_organiser.post(place(), data=form("letterhead", shown_design="modern", field_preface="มอบให้")).text
+    page = as_organiser.post(place(), data=form(
+        "letterhead", shown_design="modern", field_preface="มอบให้", show_fields="1")).text  # fmt: skip
 
     assert ('name="field_foot"' in page, 'name="field_band"' in page, 'value="มอบให้"' in page, saved()) == (
         True, False, True, None)  # fmt: skip
+
+
+def test_another_design_is_saved_before_its_fields_were_shown(as_organiser, programme):
+    turned = form("letterhead", shown_design="modern", field_preface="มอบให้", field_signature_height="odd")
+    as_organiser.post(place(), data=turned)
+
+    found = saved()
+    assert (found.design, found.fields["preface"], found.fields["ink"], found.fields["signature_height"]) == (
+        "letterhead", "มอบให้", "#1d3a6e", 15)  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["", "/preview"])
+def test_another_design_shows_its_fields_without_errors(as_organiser, programme, where):
+    turned = form("letterhead", shown_design="modern", field_signature_height="odd", title="")
+    fields = as_organiser.post(place() + where, data=turned, headers=HTMX).text.partition('id="design-fields"')[2]
+
+    assert ('name="field_ink"' in fields, "is-invalid" in fields) == (True, False)
 
 
 def test_the_preview_shows_three_certificates_and_the_next_numbers(as_organiser, programme):
@@ -163,9 +181,13 @@ def test_a_picture_sent_with_the_preview_stands_in_the_form_afterwards(as_organi
 
 @pytest.mark.parametrize(("changes", "said"), [
     ({"field_band": "#f5d76e"}, "4.5 : 1"), ({"field_verify_word": "漢"}, "U+6F22"), ({"title": "ก" * 115}, "ยาวเกิน"),
-    ({"completed": "{nobody}"}, "{nobody}"), ({"pattern": "{year}"}, "{serial}")])
+    ({"completed": "{nobody}"}, "{nobody}"), ({"pattern": "{year}"}, "{serial}"),
+    ({"pattern": "{cohort}/{serial:03}/{year"}, "วงเล็บปีกกา"), ({"pattern": "{0}/{serial}"}, "{0}"),
+    ({"pattern": "{cohort}/{serial:99999999}"}, "{serial:03}"), ({"completed": "{cohort:99999999}"}, "{course}")])
 def test_the_preview_lists_what_is_wrong(as_organiser, programme, changes, said):
-    assert said in as_organiser.post(f"{place()}/preview", data=form(**changes), headers=HTMX).text
+    page = as_organiser.post(f"{place()}/preview", data=form(**changes), headers=HTMX).text
+
+    assert said in page.partition("<figure")[0]
 
 
 def test_a_programme_without_signatories_is_listed_and_nothing_is_drawn(as_organiser, programme):

@@ -75,8 +75,14 @@ def form_of(scheme, asks, names, typed=None):
     form = made(data=shown | values)
     form.design.choices = names
     for name, value in (typed or {}).items():
-        form[FIELD + name].process_data(value)
+        show(form[FIELD + name], value)
     return form
+
+
+def show(field, value):
+    """Let a value stand in a field as if it had been sent, and nothing of what was."""
+    field.process_data(value)
+    field.raw_data, field.process_errors = [str(value)], []
 
 
 def field_of(asked):
