@@ -129,6 +129,16 @@ def test_a_file_that_is_no_picture_is_said_beside_it_and_nothing_is_kept(as_orga
     assert ("is-invalid" in page, saved()) == (True, None)
 
 
+def test_a_picture_that_the_preview_refused_stays_chosen_and_is_said_until_it_is_taken_back(as_organiser, programme):
+    sent = form(file_emblem=(io.BytesIO(b"<svg/>"), "logo.svg"))
+    said = as_organiser.post(f"{place()}/preview", data=sent, headers=HTMX).text
+    gone = as_organiser.post(f"{place()}/preview", data=form(refused_emblem="1"), headers=HTMX).text
+
+    told = ['id="file_emblem-help" hx-swap-oob="true"' in page for page in (said, gone)]
+    assert (told, 'name="refused_emblem"' in said, 'type="file"' in said, "invalid-feedback" in gone) == (
+        [True, True], True, False, False)  # fmt: skip
+
+
 def test_a_fingerprint_that_nobody_uploaded_is_not_taken(as_organiser, programme):
     as_organiser.post(place(), data=form(picture_emblem="../../../etc/passwd", picture_signature_1="a" * 64))
 

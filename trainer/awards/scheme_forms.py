@@ -12,7 +12,7 @@ from trainer.look import language
 from trainer.thai import text
 from trainer.wording import words
 
-FIELD, PICTURE, FILE, DROP = "field_", "picture_", "file_", "drop_"
+FIELD, PICTURE, FILE, DROP, REFUSED = "field_", "picture_", "file_", "drop_", "refused_"
 STEP = 0.5  # millimetres
 COLOUR = r"#[0-9a-fA-F]{6}\Z"
 COLUMNS = ("design", "title", "completed", "pattern", "series", "thai_digits")

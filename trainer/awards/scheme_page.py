@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.awards import designs, numbering, patterns, pictures, preview, proof, samples, schemes
 from trainer.awards.looks import Look, as_json
-from trainer.awards.scheme_forms import DROP, FILE, PICTURE, form_of
+from trainer.awards.scheme_forms import DROP, FILE, PICTURE, REFUSED, form_of
 from trainer.errors import Refused
 from trainer.look import language
 from trainer.thai.numerals import thai_digits
@@ -67,6 +67,12 @@ class SchemePage:
     def uploaded(self):
         """The fields for which a file was just sent."""
         return [name[len(FILE):] for name, file in request.files.items() if name.startswith(FILE) and file.filename]
+
+    @property
+    def given_up(self):
+        """The fields whose file the preview refused, and where none is chosen any more."""
+        marked = {name[len(REFUSED):] for name in request.form if name.startswith(REFUSED)}
+        return marked - {*self.uploaded}
 
     def save(self):
         """Let hold what the form says. Raises Refused with the place in the form."""
