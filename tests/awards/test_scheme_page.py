@@ -60,6 +60,12 @@ def test_the_page_of_each_kind_shows_the_fields_of_its_design(as_organiser, prog
     assert (f'name="{asked}"' in page, 'name="file_signature_2"' in page) == (True, True)
 
 
+def test_a_text_tells_its_limit_and_no_browser_cuts_it(as_organiser, programme):
+    word = as_organiser.get(place()).text.partition('id="field_number_word"')[2].partition("</div>")[0]
+
+    assert ("ไม่เกิน 20" in word, "maxlength" in word.partition(">")[0]) == (True, False)
+
+
 def test_what_is_filled_in_is_kept(as_organiser, programme):
     numbers = {"series": "all", "pattern": "นบ.{serial}"}
     as_organiser.post(place(), data=form(field_band="#102030", title="ประกาศนียบัตร", **numbers))
@@ -82,7 +88,7 @@ def test_saving_again_changes_the_same_scheme_and_tells_the_journal_what_was_bef
 @pytest.mark.parametrize("changes", [
     {"title": " "}, {"completed": "{nobody}"}, {"pattern": "{year}"}, {"pattern": "{serial}"}, {"series": "weekly"},
     {"field_band": "reddish"}, {"field_signature_height": "99"}, {"field_signature_height": "nan"},
-    {"field_preface": ""}, {"field_digits": "roman"}, {"field_preface": "ก" * 200}, {"design": "baroque"},
+    {"field_number_word": "ก" * 21}, {"field_preface": ""}, {"field_digits": "roman"}, {"field_preface": "ก" * 200}, {"design": "baroque"},
 ])  # fmt: skip
 def test_what_cannot_be_is_said_and_not_kept(as_organiser, programme, changes):
     answer = as_organiser.post(place(), data=form(**changes))

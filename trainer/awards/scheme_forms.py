@@ -90,7 +90,10 @@ def field_of(asked):
     label, help_text = asked.label.get(language(), asked.name), asked.help.get(language(), "")
     needed = [DataRequired()] if asked.required else []
     if asked.type == "text":
-        return StringField(label, [*needed, Length(max=int(asked.most))], description=help_text)
+        # A browser would cut what is pasted without a word: the limit is told, and what is longer is refused.
+        limit = _("At most %(most)s characters.", most=int(asked.most))
+        return StringField(label, [*needed, Length(max=int(asked.most))], render_kw={"maxlength": False},
+                           description=f"{help_text} {limit}".strip())  # fmt: skip
     if asked.type == "colour":
         written = Regexp(COLOUR, message=_("Write the colour as # with six digits or letters from a to f, e.g. "
                                            "#14532d; names of colours are not understood."))  # fmt: skip
