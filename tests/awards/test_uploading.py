@@ -141,7 +141,7 @@ def test_a_zip_that_is_too_large_is_refused(files, app):
     ("page.html", ("{{ preface }}", "{{ nickname }}"), "nickname"),
     ("page.html", ("{{ preface }}", "{% for i in range(9) %}x{% endfor %}"), "page.html"),
     ("page.html", (IMAGE, '<img alt="" src="https://example.org/x.png">' + IMAGE), "example.org"),
-    ("page.html", (IMAGE, '<img alt="" src="missing.png">' + IMAGE), 'fetching "missing.png" (the design has'),
+    ("page.html", (IMAGE, '<img alt="" src="missing.png">' + IMAGE), "fetching &#34;missing.png&#34; (the design has"),
     ("page.html", (IMAGE, "<script>alert(1)</script>" + IMAGE), "page.html"),
     ("page.css", ("var(--band)", 'url("file:///etc/hostname")'), "this: file:///etc/hostname (in page.css)"),
     ("page.css", ("Sarabun_300Light.ttf", "Other.ttf"), "Other.ttf"),
@@ -150,8 +150,8 @@ def test_a_zip_that_is_too_large_is_refused(files, app):
     ("design.toml", ("Sarabun_300Light.ttf", "Other.ttf"), "Other.ttf"),
     ("design.toml", ('type = "image"', 'type = "film"'), "film"),
     ("design.toml", ("least = 15", "least = 400"), "400"),
-    ("design.toml", ('language = "th"', 'language = "th"\nfoo = 3'), "foo"),
-    ("design.toml", ('type = "image"', 'type = "image"\nmystery = 3'), "has mystery"),
+    ("design.toml", ('language = "th"', 'language = "th"\nfoo = 3'), "design.toml of upload has foo"),
+    ("design.toml", ('type = "image"', 'type = "image"\nmystery = 3'), "design.toml the field emblem has mystery"),
     ("design.toml", ("[qr]", "[turned.paper]\nwidth = 9\n[qr]"), "paper (in turned)"),
 ])  # fmt: skip
 def test_a_design_that_cannot_be_laid_out_is_refused_with_what_is_wrong(files, app, file, change, said):
