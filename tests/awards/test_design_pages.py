@@ -68,7 +68,8 @@ def test_what_a_design_does_wrong_is_told_in_thai_and_in_detail_for_whoever_make
 
 
 def test_what_a_design_says_is_shown_as_it_is_written(as_admin):
-    page = upload(as_admin, design_zip({"design.toml": [('language = "th"', 'language = "th"\n"<img src=x>" = 1')]})).text
+    changes = {"design.toml": [('language = "th"', 'language = "th"\n"<img src=x>" = 1')]}
+    page = upload(as_admin, design_zip(changes)).text
 
     assert ("&lt;img src=x&gt;" in page, "<img src=x>" in page) == (True, False)
 
