@@ -43,6 +43,12 @@ def test_a_pasted_list_is_read_however_its_columns_are_parted(cohort, pasted):
     assert rows == [("นายก้อง ใจดี", "ลงทะเบียน", "ชมรม ก"), ("นางสาวมาลี สุขใจ", "พยาบาล", "")]
 
 
+def test_the_numbers_of_a_pasted_list_are_no_part_of_the_names(cohort):
+    volunteers.enter_pasted(cohort, None, "๑. นางสาวน้ำทิพย์ ใจกว้าง\n2) นายก้อง ใจดี")
+
+    assert names() == ["นางสาวน้ำทิพย์ ใจกว้าง", "นายก้อง ใจดี"]
+
+
 def test_who_stands_in_the_list_is_left_out_and_counted(cohort):
     volunteers.enter(cohort, None, "นายก้อง ใจดี")
     added, again = volunteers.enter_pasted(cohort, None, "นายก้อง ใจดี\nนางมาลี สุขใจ\nนางมาลี สุขใจ")

@@ -9,7 +9,8 @@ from tests import make
 from trainer.attendance.models import Presence
 from trainer.database import db
 from trainer.look import today
-from trainer.registration.models import State
+from trainer.registration.groups import TrainingGroup
+from trainer.registration.models import Registration, State
 
 HTMX = {"HX-Request": "true"}
 
@@ -205,3 +206,37 @@ def test_the_door_asks_the_database_as_much_for_three_people_as_for_one(cohort, 
         seen.append(len(counted))
 
     assert seen[0] == seen[1] <= 15
+
+
+@pytest.fixture
+def own_slots(cohort):
+    """Two slots at one time, for the first group and for the second, and somebody of the second."""
+    own = [make.session_slot(make.session(cohort, groups=[number], title=f"กลุ่ม {number}")) for number in (1, 2)]
+    group = make.add(TrainingGroup(cohort=cohort, number=2))
+    make.registration(cohort, person=make.person("จิราภรณ์"), training_group_id=group.id)
+    return own
+
+
+def test_enter_signs_in_nobody_of_another_group_and_says_so(own_slots, as_door):
+    page = as_door.post(f"/door/{own_slots[0].id}/presences", data={"q": "จิราภรณ์"}, headers=HTMX)
+
+    assert "กลุ่ม 2" in page.text and db.session.query(Presence).count() == 0
+
+
+def test_somebody_of_another_group_is_marked_and_signed_in_by_pressing_the_name(own_slots, as_door):
+    person = db.session.query(Registration).one()
+    found = as_door.get(f"/door/{own_slots[0].id}?q=จิราภรณ์", headers=HTMX)
+
+    as_door.post(f"/door/{own_slots[0].id}/presences", data={"registration": person.id}, headers=HTMX)
+
+    assert "door-other" in found.text and db.session.query(Presence).count() == 1
+
+
+def test_the_own_group_is_not_marked(own_slots, as_door):
+    assert "door-other" not in as_door.get(f"/door/{own_slots[1].id}?q=จิราภรณ์", headers=HTMX).text
+
+
+def test_the_door_asks_which_group_where_two_are_signed_for_at_once(own_slots, as_door):
+    page = as_door.get("/door")
+
+    assert [f"/door/{slot.id}" in page.text for slot in own_slots] == [True, True]

@@ -4,11 +4,12 @@ import pytest
 
 from tests import make
 from tests.letters import people
-from trainer.database import db
+from trainer.database import db, now
 from trainer.errors import Refused
 from trainer.letters import texts
 from trainer.letters.defaults import LETTERS
-from trainer.letters.placeholders import KNOWN, facts_of
+from trainer.letters.placeholders import KNOWN, facts_of, page_of
+from trainer.look import today
 from trainer.registration.models import State
 
 ALL = [(code, language) for code in LETTERS for language in ("th", "en")]
@@ -123,3 +124,10 @@ def test_the_facts_of_many_cost_as_many_statements_as_of_one(app, statements):
         facts_of(cohort, everyone, "th")
 
     assert len(few) == len(many)
+
+
+def test_the_address_of_the_page_is_told_only_once_strangers_may_open_it(app):
+    drafted = make.cohort(7, starts_on=today())
+    announced = make.cohort(8, starts_on=today(), announced_at=now())
+
+    assert (page_of(drafted), page_of(announced).endswith(announced.address)) == ("", True)

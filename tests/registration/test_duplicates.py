@@ -19,6 +19,7 @@ def flagged(*rows, existing=frozenset()):
     {"name": "นายสมชาย ใจดี", "phone": "0899999999"},
     {"name": "นายสมชาย ใจดี", "phone": "0899999999", "organisation": "มูลนิธิเพื่อเด็ก จ.ลำพูน (องค์กรสาธารณประโยชน์)"},
     {"name": "นายสมชาย ใจดี", "phone": "02-6596100, 081-2345678", "organisation": NAN},
+    {"name": "นายสมชายใจดี"},
 ])  # fmt: skip
 def test_one_name_with_one_telephone_or_organisation_is_flagged_on_both_rows(second):
     assert flagged(row(), row(file="other.csv", **second)) == [True, True]

@@ -189,3 +189,22 @@ def test_a_decision_asks_the_database_equally_often_for_one_row_and_for_many(as_
         counts.append(len(seen))
 
     assert counts[0] == counts[1] <= 17
+
+
+@pytest.fixture
+def unknown(as_organiser):
+    """A draft with two rows of organisations in no register, and one that is no person's."""
+    rows = (line("นางมาลี ดี", organisation="มูลนิธิไม่รู้จัก"), line("นายเก่ง กล้า", organisation="ชมรมไม่มีใครรู้"))
+    return lists.drafted(as_organiser, lists.cohort(), book(line(), *rows, line("", organisation="มูลนิธิไร้คน")))
+
+
+def test_all_whom_only_the_terms_keep_back_are_admitted_by_one_reason(as_organiser, unknown):
+    as_organiser.post(lists.review(unknown, "/exceptions"), data={"exception_reason": "อธิบดีอนุมัติ"})
+
+    assert statuses(unknown) == {2: "ready", 3: "ready", 4: "ready", 5: "blocked"}
+
+
+def test_nobody_is_admitted_by_exception_without_a_reason(as_organiser, unknown):
+    as_organiser.post(lists.review(unknown, "/exceptions"), data={"exception_reason": " "})
+
+    assert [*statuses(unknown).values()].count("blocked") == 3

@@ -12,8 +12,8 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from trainer.forms import Form, QuickSelect
 from trainer.look import current, province
 from trainer.registration.consent_texts import Purpose
+from trainer.registration.food import KINDS
 from trainer.registration.lodging import Stay
-from trainer.registration.record_forms import FOODS
 from trainer.thai import places, sorting, text
 from trainer.wording import words
 
@@ -43,7 +43,7 @@ def stays():
 
 
 def foods():
-    return [("", gettext("No wish")), *((food, food) for food in FOODS)]
+    return [("", gettext("No wish")), *((kind, words(kind, "food")) for kind in KINDS)]
 
 
 class Printable:

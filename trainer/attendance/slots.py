@@ -109,6 +109,12 @@ def slot_now(slots, moment):
     return coming[0] if coming else slots[-1] if slots else None
 
 
+def slots_now(slots, moment):
+    """The slot that `slot_now` gives and those of these slots that run beside it, as sessions for other groups do."""
+    first = slot_now(slots, moment)
+    return [one for one in slots if first and one.starts_at < first.ends_at and first.starts_at < one.ends_at]
+
+
 def _held(condition):
     """The slots {key: slot} of a condition in order, held until commit: nobody signs in at one that is about to go."""
     rows = db.session.scalars(select(Slot).where(condition).order_by(Slot.starts_at, Slot.id).with_for_update(of=Slot))

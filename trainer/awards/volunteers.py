@@ -13,6 +13,7 @@ from trainer.thai.text import clean
 
 MOST = 500  # lines pasted at a time
 LENGTHS = {"name": 200, "role": 200, "organisation": 300}
+COUNTED = re.compile(r"\A\s*\d{1,3}\s*[.)]\s*")  # the number of the line, in Thai or Arabic digits
 BETWEEN = re.compile(r"\t|\s*[;|]\s*|,\s*")  # columns of a spreadsheet, or signs typed by hand
 
 
@@ -55,7 +56,7 @@ def enter_pasted(cohort, by, pasted):
 
 def parted(number, line):
     """The facts of one pasted line. Raises Refused, naming the line."""
-    parts = [clean(part) for part in BETWEEN.split(line.strip("\r\n"))]
+    parts = [clean(part) for part in BETWEEN.split(COUNTED.sub("", line.strip("\r\n")))]
     if len(parts) > 3:
         raise Refused(_("Line %(number)s has more than three columns: name, what they did, organisation.",
                         number=number), "pasted")  # fmt: skip

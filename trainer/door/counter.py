@@ -56,16 +56,27 @@ class Counter:
         """How many of those whom the slot asks are there."""
         return sum(line.id in self.moments for line in self.asked)
 
+    def other(self, line):
+        """That a person is of none of the groups that the session is for; "" where the slot asks them."""
+        if self.slot.asks(line.group):
+            return ""
+        if line.group is None:
+            return _("in no group, this session is for some groups only. Press the name to sign in all the same.")
+        return _("of group %(group)s, for which this session is not. Press the name to sign in all the same.",
+                 group=line.group)  # fmt: skip
+
     def line(self, registration_id):
         """The person with this registration, or None."""
         return next((line for line in self.lines if line.id == registration_id), None)
 
     def only_match(self):
-        """The one person whom the search means. Raises Refused when it means nobody, or several."""
+        """The one person whom the search means. Raises Refused when it means nobody, several, or one not asked here."""
         if not self.called:
             raise Refused(_("Type a name, a number or an organisation first."))
-        if len(self.found) == 1:
+        if len(self.found) == 1 and self.slot.asks(self.found[0].group):
             return self.found[0]
+        if len(self.found) == 1:
+            raise Refused(f"{self.found[0].name}: {self.other(self.found[0])}")
         if self.found:
             raise Refused(_("Several people are called “%(words)s”. Choose one.", words=self.called))
         raise Refused(_("Nobody with a seat is called “%(words)s”.", words=self.called))

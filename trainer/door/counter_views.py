@@ -14,7 +14,7 @@ from trainer.access import STAFF, Role, may, open_to
 from trainer.attendance import queries
 from trainer.attendance.checkin import annul, mark_present
 from trainer.attendance.models import Slot, Way
-from trainer.attendance.slots import slot_now
+from trainer.attendance.slots import slots_now
 from trainer.attendance.windows import outside, refuse_outside
 from trainer.database import db, now
 from trainer.door.blueprint import door
@@ -27,12 +27,12 @@ from trainer.look import today
 @door.route("/door")
 @open_to(Role.DOOR, Role.ORGANISER)
 def index():
-    """To the slot that is now; where several cohorts run today, to a choice."""
-    slots = db.session.scalars(queries.slots_at_door(today())).all()
-    cohorts = [(cohort, list(own)) for cohort, own in groupby(slots, lambda slot: slot.cohort)]
-    if len(cohorts) == 1:
-        return redirect(url_for(".counter", slot_id=slot_now(slots, now()).id))
-    choices = [(cohort, slot_now(own, now())) for cohort, own in cohorts]
+    """To the slot that is now; where several are, of cohorts or of groups of one, to a choice."""
+    slots, moment = db.session.scalars(queries.slots_at_door(today())).all(), now()
+    cohorts = groupby(slots, lambda slot: slot.cohort)
+    choices = [(cohort, slot) for cohort, own in cohorts for slot in slots_now([*own], moment)]
+    if len(choices) == 1:
+        return redirect(url_for(".counter", slot_id=choices[0][1].id))
     return render_template("door/index.html", choices=choices)
 
 

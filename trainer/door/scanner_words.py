@@ -82,6 +82,8 @@ WORDS = {
     "nobody_found": _("Nobody in the list is called so."),
     "more_found": _("and {count} more; type to narrow"),
     "nobody": _("Nobody holds a seat in this cohort yet."),
+    "other_group": _("of group {group}, for which this session is not"),
+    "no_group": _("in no group, this session is for some groups only"),
     "present_of": _("{there} of {all} present"),
     "there": _("present"),
     "slot": _("Half-day"),

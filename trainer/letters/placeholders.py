@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _
 
 from trainer.letters import agenda_changes, circumstances
 from trainer.look import today
-from trainer.programmes.models import Phase
 from trainer.thai import dates, titles
 from trainer.thai.text import clean
 
@@ -48,7 +47,6 @@ OF_EACH = {
 }
 LINES = {"changes"}  # these keep their lines
 BY_OTHERS = {}  # {names: their function} of chapters that come later; each application tells them anew
-VISIBLE = (Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.CLOSED)
 
 
 def add(of, **names):
@@ -121,7 +119,7 @@ def is_monk(title):
 
 def page_of(cohort):
     """The address of the public page, while it has one."""
-    if cohort.phase(today()) not in VISIBLE:
+    if not cohort.in_public(today()):
         return ""
     values = {"slug": cohort.programme.slug, "number": cohort.number}
     path = current_app.url_map.bind("").build("home.public_cohort", values)  # commands have no request to build from

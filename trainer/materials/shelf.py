@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 
-from trainer.look import short_date
-from trainer.schedule.days import by_day, clock_of
+from trainer.look import clock, short_date
+from trainer.schedule.days import by_day
 from trainer.schedule.models import SessionKind
 
 TAUGHT = (SessionKind.SESSION, SessionKind.CEREMONY)
@@ -76,7 +76,7 @@ def places(cohort, sessions, kept=""):
     """
     found = {_("All days"): [("", _("The whole training"))]}
     for day in by_day(cohort, sessions):
-        held = [(f"session-{one.id}", f"{clock_of(one.starts_at):%H.%M} {one.title}") for one in day.sessions
+        held = [(f"session-{one.id}", f"{clock(one.starts_at)} {one.title}") for one in day.sessions
                 if one.kind in TAUGHT or f"session-{one.id}" == kept]  # fmt: skip
         own = [(f"day-{day.number}", _("The whole day"))] if day.number else []
         if own or held:

@@ -11,7 +11,7 @@ from trainer.programmes import cohort_views, history, queries, terms, words  # n
 from trainer.programmes.blueprint import programmes
 from trainer.programmes.curriculum import teach
 from trainer.programmes.forms import ProgrammeForm, lines
-from trainer.programmes.models import Measure, Programme, Signed
+from trainer.programmes.models import Measure, Programme, Ranking, Signed
 
 ENTRIES = 30
 
@@ -44,8 +44,9 @@ def show(slug):
 @open_to(*STAFF)
 def new():
     """Set up a programme."""
-    programme = Programme(eligible_kinds=["public_benefit"], required_percent=80, signed_for=Signed.HALF_DAYS,
-                          completed_by=Measure.SLOTS, opens_before=60, late_after=15, closes_after=30)  # fmt: skip
+    programme = Programme(eligible_kinds=["public_benefit"], ranking=Ranking.FIRST_COME, required_percent=80,
+                          signed_for=Signed.HALF_DAYS, completed_by=Measure.SLOTS, opens_before=60, late_after=15,
+                          closes_after=30)  # fmt: skip
     return form_page(programme, establish)
 
 

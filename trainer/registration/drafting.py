@@ -11,9 +11,13 @@ from trainer.errors import Refused
 from trainer.organisations.models import Organisation
 from trainer.registration import columns, importing, queries
 from trainer.registration.drafts import RosterDraft, RosterFile, RowDecision
+from trainer.registration.problems import EXCEPTABLE
 from trainer.registration.roster import Decision
 from trainer.registration.rosterfiles import roster_file, roster_sheet
+from trainer.thai.text import clean
 from trainer.workbook import Sheet
+
+LONGEST_REASON = 500  # letters
 
 MOST_FILES = 20
 
@@ -159,6 +163,28 @@ def leave_out_blocked(draft):
     for one in blocked:
         decide(one.file, one.checked.row, left_out=True)
     return len(blocked)
+
+
+def admissible(rows):
+    """Those of the blocked rows that nothing but the terms keeps back: a reason admits them by exception."""
+    return [
+        one for one in rows
+        if one.checked.status == "blocked"
+        and all(each.code in EXCEPTABLE for each in one.checked.problems if each.blocking)
+    ]  # fmt: skip
+
+
+def admit_blocked(draft, reason):
+    """Admit every row that only the terms keep back by exception, for one reason; returns how many.
+
+    Raises Refused without a reason.
+    """
+    if not (reason := clean(reason)[:LONGEST_REASON]):
+        raise Refused(_("Please say why they are admitted by exception."), "exception_reason")
+    kept_back = admissible(review(draft))
+    for one in kept_back:
+        decide(one.file, one.checked.row, exception_reason=reason)
+    return len(kept_back)
 
 
 def discard(draft, by):

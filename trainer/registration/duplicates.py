@@ -45,7 +45,7 @@ def _same_person(rows):
     alike = defaultdict(list)
     for index, row in enumerate(rows):
         if row.first_name:
-            name = names.duplicate_key(row.first_name, row.last_name)
+            name = names.duplicate_key(row.first_name, row.last_name).replace(" ", "")  # some write it in one word
             for phone in row.phones:
                 alike[name, "phone", phone].append(index)
             if row.organisation_key:

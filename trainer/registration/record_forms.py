@@ -5,11 +5,10 @@ from wtforms import EmailField, SelectField, StringField, TelField, TextAreaFiel
 from wtforms.validators import DataRequired, Length, Optional
 
 from trainer.forms import Form
+from trainer.registration.food import KINDS
 from trainer.registration.lodging import Stay
 from trainer.thai import places
 from trainer.wording import words
-
-FOODS = ("ทั่วไป", "มังสวิรัติ", "เจ", "ฮาลาล")
 
 
 def provinces():
@@ -26,7 +25,8 @@ class RegistrationForm(Form):
     province = SelectField(_("Province"), choices=provinces)
     phone = TelField(_("Telephone"), [Length(max=60)])
     email = EmailField(_("E-mail"), [Optional(), Length(max=254)])
-    food = SelectField(_("Food"), choices=[("", "–"), *((food, food) for food in FOODS)], validate_choice=False)
+    food = SelectField(_("Food"), validate_choice=False, choices=lambda: [
+        ("", "–"), *((kind, words(kind, "food")) for kind in KINDS)])
     lodging = SelectField(
         _("Bed needed"), choices=lambda: [(each.value, words(each, "lodging")) for each in Stay], validate_choice=False
     )

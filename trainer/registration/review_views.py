@@ -74,6 +74,17 @@ def roster_leave_out(slug, number, draft_id):
     return redirect(url_for("registration.roster_review", slug=slug, number=number, draft_id=draft_id), 303)
 
 
+@registration.route(f"{DRAFT}/exceptions", methods=["POST"])
+@open_to(*STAFF)
+def roster_admit(slug, number, draft_id):
+    """Admit every row that only the terms keep back by exception, for one reason."""
+    count = drafting.admit_blocked(loaded(slug, number, draft_id), request.form.get("exception_reason", ""))
+    db.session.commit()
+    said = ngettext("%(num)d row was admitted by exception.", "%(num)d rows were admitted by exception.", count)
+    flash(said, "success")
+    return redirect(url_for("registration.roster_review", slug=slug, number=number, draft_id=draft_id), 303)
+
+
 def answer(draft, before, anchor, refusal):
     """What htmx puts in place: the row decided, every other row that looks different now, and the new counts."""
     rows = drafting.review(draft)
@@ -130,5 +141,5 @@ def words(draft, rows):
         "seats": 0 if counts["blocked"] else seats.seated_of(draft.cohort, ready(rows)),
         "sentence": sentence, "words_of": FIELD_WORDS,
         "lines": comparison.lines, "entry_of": comparison.entry_of, "fields": comparison.CORRECTABLE,
-        "EXCEPTABLE": EXCEPTABLE,
+        "EXCEPTABLE": EXCEPTABLE, "admissible": len(drafting.admissible(rows)),
     }  # fmt: skip

@@ -73,4 +73,4 @@ def unpublished(cohort):
     people = concerned(cohort, changes, first=newest is None) if changes else []
     reachable = sum(bool(one.person.email) for one in people)
     return {"versions": known, "newest": newest, "changes": changes, "clashes": doubts, "people": len(people),
-            "reachable": reachable}  # fmt: skip
+            "reachable": reachable, "public": cohort.in_public(today())}  # fmt: skip
