@@ -24,6 +24,7 @@ __all__ = ["DESIGNS", "FONTS", "Design", "DesignError", "Fit", "Paper", "Square"
 
 DESIGNS = Path(__file__).parent / "designs"
 FONTS = Path(__file__).parent.parent / "static" / "node_modules" / "@expo-google-fonts" / "sarabun"
+KNOWN = {"name", "language", "fonts", "needed", "paper", "fields", "fit", "turned", "qr"}
 NEEDED = {"language": str, "fonts": list, "needed": list}
 
 
@@ -131,6 +132,8 @@ def _settings(folder: Path) -> dict:
         settings = tomllib.loads(_read(folder, "design.toml"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DesignError(f"design.toml of {folder.name} cannot be read: {error}.") from error
+    if strangers := sorted(settings.keys() - KNOWN):
+        raise DesignError(f"design.toml of {folder.name} has {', '.join(strangers)}, which no design has.")
     for name, kind in NEEDED.items():
         if not isinstance(settings.get(name), kind):
             raise DesignError(f"design.toml of {folder.name} lacks {name}, or it is not what it should be.")
@@ -145,7 +148,9 @@ def _measures(settings: dict, asks: Mapping, values: Mapping) -> tuple[Paper, di
     try:
         lying = Paper(**settings.get("paper", {}))
         paper = lying.turned(values)
-        given = settings.get("fit", {}) | (settings.get("turned", {}).get("fit", {}) if paper is not lying else {})
+        turned = settings.get("turned", {})
+        _known("turned", turned, {"fit"})
+        given = settings.get("fit", {}) | (turned.get("fit", {}) if paper is not lying else {})
         fits = {name: Fit(**fit) for name, fit in _known("fit", given, texts).items()}
         return paper, fits, square_on(paper, values, **settings["qr"]) if "qr" in settings else None
     except (TypeError, ValueError, AttributeError, KeyError) as error:

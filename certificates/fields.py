@@ -14,6 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from . import colour
@@ -82,6 +83,7 @@ class Field:
         return None  # pictures are given beside the fields, as bytes
 
 
+KEYS = {one.name for one in dataclass_fields(Field)} - {"name"}
 BOX = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40mm" height="20mm">'
        b'<rect x=".5" y=".5" width="39" height="19" fill="#eceef0" stroke="#9aa4ad" stroke-dasharray="2 1"/></svg>')
 EMPTY = {"text": "", "switch": False}
@@ -101,6 +103,8 @@ def declared(settings: Mapping) -> dict[str, Field]:
     fields = {}
     for name, facts in settings.get("fields", {}).items():
         try:
+            if strangers := sorted(facts.keys() - KEYS):
+                raise DesignError(f"In design.toml the field {name} has {', '.join(strangers)}, which no field has.")
             words = {key: _words(facts.get(key, {})) for key in ("label", "help")}
             choices = {code: _words(said) for code, said in facts.get("choices", {}).items()}
             fields[name] = Field(name=name, **(facts | words | {"choices": choices}))

@@ -68,7 +68,15 @@ class Press:
         try:
             return act(**arguments)
         except FatalURLFetchingError as error:
-            raise DesignError(f"The design may not or cannot open this: {error} ({error.__cause__}).") from error
+            said = self._seen_from_within(f"{error} ({error.__cause__})")
+            raise DesignError(f"The design may not or cannot open this: {said}.") from error
+
+    def _seen_from_within(self, text: str) -> str:
+        """A text whose addresses begin at the design's folder, not at the server's."""
+        folder = self.design.folder.resolve()
+        for up, path in enumerate([folder, *folder.parents][:-1]):
+            text = text.replace(f"{path.as_uri()}/", "../" * up)
+        return text
 
     def _shrunk(self, page: Page, sizes: Sizes, whose: str) -> bool:
         """Make the sizes smaller where the page's texts stand over; say whether there were any."""

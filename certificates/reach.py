@@ -46,7 +46,10 @@ class Reach(URLFetcher):
             return URLFetcherResponse(url, self.images[unquote(rest)], {"Content-Type": "image/*"})
         path = self._font(unquote(rest)) if scheme == "font" else self._file(url)
         content_type = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
-        return URLFetcherResponse(url, self._filled(path), {"Content-Type": content_type})
+        try:
+            return URLFetcherResponse(url, self._filled(path), {"Content-Type": content_type})
+        except OSError:  # what it says names a folder of the server
+            raise ValueError("the design has no such file that can be read") from None
 
     def _font(self, name: str) -> Path:
         return font_file(self.fonts, name)
@@ -79,7 +82,8 @@ def refuse_elsewhere(folder: Path, texts: Mapping[str, str]) -> None:
     drawings = {path.name: _drawing(path) for path in sorted(folder.rglob("*.svg")) if not path.is_symlink()}
     for name, text in {**texts, **drawings}.items():
         if found := ELSEWHERE.search(text):
-            raise DesignError(f"The design may not or cannot open this: {found[0].strip()} (in {name}).")
+            address = found[0][found.start(1) - found.start():]
+            raise DesignError(f"The design may not or cannot open this: {address} (in {name}).")
 
 
 def _drawing(path: Path) -> str:

@@ -99,7 +99,8 @@ class Form(FlaskForm):
     def say(self, refusal):
         """Show a refusal beside the field that it names, else above the form (`form_errors`)."""
         field = self._fields.get(refusal.place)
+        said = refusal.message if isinstance(refusal.message, Markup) else str(refusal)
         if field is None:
-            self.form_errors.append(str(refusal))
+            self.form_errors.append(said)
         else:
-            field.errors = [*field.errors, str(refusal)]
+            field.errors = [*field.errors, said]

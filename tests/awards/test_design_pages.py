@@ -61,6 +61,19 @@ def test_what_is_refused_is_said_beside_the_field_and_the_name_is_not_lost(as_ad
     assert db.session.query(CertificateDesign).count() == 0
 
 
+def test_what_a_design_does_wrong_is_told_in_thai_and_in_detail_for_whoever_makes_it(as_admin):
+    page = upload(as_admin, design_zip({"page.html": [("{{ preface }}", "{{ \"<b>\".strip() }}")]})).text
+
+    assert ("โปรดแจ้งผู้จัดทำแบบ" in page, '<span lang="en">page.html may not use call (line 10).' in page) == (True, True)
+
+
+def test_what_a_design_says_is_shown_as_it_is_written(as_admin):
+    changes = {"design.toml": [('language = "th"', 'language = "th"\n"<img src=x>" = 1')]}
+    page = upload(as_admin, design_zip(changes)).text
+
+    assert ("&lt;img src=x&gt;" in page, "<img src=x>" in page) == (True, False)
+
+
 @pytest.mark.parametrize("name", ["", "Ours", "../x", "แบบของเรา", "a b"])
 def test_a_name_that_no_address_takes_is_refused(as_admin, name):
     upload(as_admin, name=name)

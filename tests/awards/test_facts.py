@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests import make
-from trainer.awards import schemes
+from trainer.awards import designs, looks, proof, samples, schemes
 from trainer.awards.facts import wording
-from trainer.awards.recipients import is_monk, participant
+from trainer.awards.recipients import Recipient, is_monk, participant
 
 
 @pytest.fixture
@@ -61,3 +61,13 @@ def test_buddhist_monks_and_novices_are_given_theirs_respectfully(title):
 @pytest.mark.parametrize("title", ["นาย", "แม่ชี", "อิหม่าม", "บาทหลวง", "พระองค์เจ้า", None])
 def test_others_are_not_given_theirs_in_the_words_for_monks(title):
     assert not is_monk(title)
+
+
+@pytest.mark.parametrize("kind", list(Recipient))
+@pytest.mark.parametrize("design", designs.shipped())
+def test_no_certificate_that_we_show_as_a_sample_is_too_long(app, design, kind):
+    programme, place = make.programme("executive"), designs.place_of(design)
+    drawn = designs.bare(place)
+    people = samples.certificates_of(programme, schemes.usual(programme, kind), drawn.fields).values()
+
+    assert proof.misfits([*people], (place, drawn, looks.Look(design))) == []

@@ -33,6 +33,13 @@ def test_a_design_is_taken_in_as_the_first_version(files, app):
     assert (version.name, version.version, losses, "ours" in designs.at_hand()) == ("ours", 1, [], True)
 
 
+def test_a_design_that_is_called_like_another_shows_its_own_name_too(files, app):
+    uploading.upload("ours", design_zip(), None)
+
+    said = dict(designs.called("en"))
+    assert (said["modern"], said["ours"]) == ("Modern", "Modern (ours)")
+
+
 def test_a_changed_design_is_the_next_version(files, app):
     uploading.upload("ours", design_zip(), None)
     version, _losses = uploading.upload("ours", design_zip({"page.css": [("58mm", "60mm")]}), None)
@@ -134,15 +141,18 @@ def test_a_zip_that_is_too_large_is_refused(files, app):
     ("page.html", ("{{ preface }}", "{{ nickname }}"), "nickname"),
     ("page.html", ("{{ preface }}", "{% for i in range(9) %}x{% endfor %}"), "page.html"),
     ("page.html", (IMAGE, '<img alt="" src="https://example.org/x.png">' + IMAGE), "example.org"),
-    ("page.html", (IMAGE, '<img alt="" src="missing.png">' + IMAGE), "missing.png"),
+    ("page.html", (IMAGE, '<img alt="" src="missing.png">' + IMAGE), "fetching &#34;missing.png&#34; (the design has"),
     ("page.html", (IMAGE, "<script>alert(1)</script>" + IMAGE), "page.html"),
-    ("page.css", ("var(--band)", "url(file:///etc/hostname)"), "/etc/hostname"),
+    ("page.css", ("var(--band)", 'url("file:///etc/hostname")'), "this: file:///etc/hostname (in page.css)"),
     ("page.css", ("Sarabun_300Light.ttf", "Other.ttf"), "Other.ttf"),
     ("page.html", (IMAGE, '<div style="height: 230mm">1</div><div>2</div>' + IMAGE), "หม่อมราชวงศ์"),
     ("page.css", ("color: #15191d }", "color: #15191d; display: none }"), "หม่อมราชวงศ์"),
     ("design.toml", ("Sarabun_300Light.ttf", "Other.ttf"), "Other.ttf"),
     ("design.toml", ('type = "image"', 'type = "film"'), "film"),
     ("design.toml", ("least = 15", "least = 400"), "400"),
+    ("design.toml", ('language = "th"', 'language = "th"\nfoo = 3'), "design.toml of upload has foo"),
+    ("design.toml", ('type = "image"', 'type = "image"\nmystery = 3'), "design.toml the field emblem has mystery"),
+    ("design.toml", ("[qr]", "[turned.paper]\nwidth = 9\n[qr]"), "paper (in turned)"),
 ])  # fmt: skip
 def test_a_design_that_cannot_be_laid_out_is_refused_with_what_is_wrong(files, app, file, change, said):
     assert said in refusal(design_zip({file: [change]}))

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +45,14 @@ def at_hand():
 
 
 def called(language):
-    """[(name, what the design is called in a language)] of all designs, the shipped ones first."""
-    return [(name, bare(place).called.get(language, name)) for name, place in at_hand().items()]
+    """[(name, what the design is called in a language)] of all designs, the shipped ones first.
+
+    Of several that are called the same, those that were uploaded show their own name, too.
+    """
+    said = {name: bare(place).called.get(language, name) for name, place in at_hand().items()}
+    often = Counter(said.values())
+    return [(name, f"{one} ({name})" if often[one] > 1 and name not in shipped() else one)
+            for name, one in said.items()]  # fmt: skip
 
 
 def title_of(look, tongue):

@@ -18,6 +18,8 @@ from trainer.registration.models import Registration, State
 # Nobody is called so. The long ones are as long as names and organisations of real lists get.
 LONG_NAME = "หม่อมราชวงศ์หญิงณัฏฐ์ฐิติพรพรรณราย ศรีสุวรรณประเสริฐกุลวงศ์วิวัฒน์ ณ อยุธยา"
 LONG_BODY = "สมาคมส่งเสริมและพัฒนาคุณภาพชีวิตผู้สูงอายุ คนพิการ และผู้ด้อยโอกาสในพื้นที่จังหวัดชายแดนภาคใต้แห่งประเทศไทย"
+# Printed large, as the name of whom the certificate is for.
+LONG_RECIPIENT = "สมาคมส่งเสริมและพัฒนาคุณภาพชีวิตคนพิการและผู้สูงอายุจังหวัดพระนครศรีอยุธยา"
 LONGEST, SHORTEST, MONK = "longest", "shortest", "monk"
 PEOPLE = {
     LONGEST: Addressee(LONG_NAME, LONG_BODY),
@@ -25,7 +27,8 @@ PEOPLE = {
     MONK: Addressee("พระมหาสมศักดิ์ ฐิตธมฺโม", "วัดตัวอย่าง", monk=True),
 }
 BODIES = {
-    LONGEST: Addressee(LONG_BODY), SHORTEST: Addressee("มูลนิธิ ก"), MONK: Addressee("มูลนิธิวัดตัวอย่างเพื่อการศึกษาพระปริยัติธรรม"),
+    LONGEST: Addressee(LONG_RECIPIENT), SHORTEST: Addressee("มูลนิธิ ก"),
+    MONK: Addressee("มูลนิธิวัดตัวอย่างเพื่อการศึกษาพระปริยัติธรรม"),
 }  # fmt: skip
 SIGNATORIES = [
     {"name": "นายตัวอย่าง สมมติวงศ์", "position": "ประธานคณะกรรมการจัดการอบรม"},

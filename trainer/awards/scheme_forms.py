@@ -12,7 +12,7 @@ from trainer.look import language
 from trainer.thai import text
 from trainer.wording import words
 
-FIELD, PICTURE, FILE, DROP = "field_", "picture_", "file_", "drop_"
+FIELD, PICTURE, FILE, DROP, REFUSED = "field_", "picture_", "file_", "drop_", "refused_"
 STEP = 0.5  # millimetres
 COLOUR = r"#[0-9a-fA-F]{6}\Z"
 COLUMNS = ("design", "title", "completed", "pattern", "series", "thai_digits")
@@ -75,8 +75,14 @@ def form_of(scheme, asks, names, typed=None):
     form = made(data=shown | values)
     form.design.choices = names
     for name, value in (typed or {}).items():
-        form[FIELD + name].process_data(value)
+        show(form[FIELD + name], value)
     return form
+
+
+def show(field, value):
+    """Let a value stand in a field as if it had been sent, and nothing of what was."""
+    field.process_data(value)
+    field.raw_data, field.process_errors = [str(value)], []
 
 
 def field_of(asked):
@@ -84,7 +90,10 @@ def field_of(asked):
     label, help_text = asked.label.get(language(), asked.name), asked.help.get(language(), "")
     needed = [DataRequired()] if asked.required else []
     if asked.type == "text":
-        return StringField(label, [*needed, Length(max=int(asked.most))], description=help_text)
+        # A browser would cut what is pasted without a word: the limit is told, and what is longer is refused.
+        limit = _("At most %(most)s characters.", most=int(asked.most))
+        return StringField(label, [*needed, Length(max=int(asked.most))], render_kw={"maxlength": False},
+                           description=f"{help_text} {limit}".strip())  # fmt: skip
     if asked.type == "colour":
         written = Regexp(COLOUR, message=_("Write the colour as # with six digits or letters from a to f, e.g. "
                                            "#14532d; names of colours are not understood."))  # fmt: skip

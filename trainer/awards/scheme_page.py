@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from trainer import journal
 from trainer.awards import designs, numbering, patterns, pictures, preview, proof, samples, schemes
 from trainer.awards.looks import Look, as_json
-from trainer.awards.scheme_forms import DROP, FILE, PICTURE, form_of
+from trainer.awards.scheme_forms import DROP, FILE, PICTURE, REFUSED, form_of
 from trainer.errors import Refused
 from trainer.look import language
 from trainer.thai.numerals import thai_digits
@@ -68,6 +68,12 @@ class SchemePage:
         """The fields for which a file was just sent."""
         return [name[len(FILE):] for name, file in request.files.items() if name.startswith(FILE) and file.filename]
 
+    @property
+    def given_up(self):
+        """The fields whose file the preview refused, and where none is chosen any more."""
+        marked = {name[len(REFUSED):] for name in request.form if name.startswith(REFUSED)}
+        return marked - {*self.uploaded}
+
     def save(self):
         """Let hold what the form says. Raises Refused with the place in the form."""
         facts = self.form.facts() | {"pictures": self.pictures}
@@ -101,19 +107,30 @@ class SchemePage:
     def sample(self):
         """(look, {code: Certificate}, problems) of the form as it stands; plain data, for work elsewhere."""
         self.form.validate()
-        facts, found = self.form.facts(), []
+        facts = self.form.facts()
         fields, chosen = designs.fitting(self.drawn, facts["fields"], self.pictures)
-        try:
-            patterns.refuse_bad_words(facts["completed"], "completed")
-        except Refused as refusal:
-            found.append(Problem(str(refusal)))
-            facts["completed"] = self.scheme.completed
+        found = self._set_right(facts)
         filled = designs.looked_at(self.place, fields, chosen)
         people = samples.certificates_of(self.programme, self.draft(facts), filled.fields)
         look = Look(self.design, filled.version, as_json(fields), as_json(chosen))
         said = map(Problem, proof.problems([*people.values()], filled))
         found += [*self._missing(chosen), *said, *self._faint(filled)]
         return look, people, found
+
+    def _set_right(self, facts):
+        """Put the saved words and number for those that cannot be filled in; returns what is wrong with them."""
+        judged = {
+            "completed": lambda: patterns.refuse_bad_words(facts["completed"], "completed"),
+            "pattern": lambda: patterns.refuse_bad_pattern(facts["pattern"], facts["series"]),
+        }
+        found = []
+        for name, judge in judged.items():
+            try:
+                judge()
+            except Refused as refusal:
+                found.append(Problem(str(refusal)))
+                facts[name] = getattr(self.scheme, name)
+        return found
 
     def seen(self, look, people, problems):
         """([(code, Seen)], all problems) of what `sample` gave. Takes a while: to be called without a transaction."""

@@ -1,6 +1,6 @@
 """How a programme certifies each kind of recipient: an overview, and a page for each, with a look at it."""
 
-from flask import abort, flash, redirect, render_template, send_file, url_for
+from flask import abort, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 
 from trainer import paper
@@ -19,6 +19,7 @@ from trainer.thai.numerals import thai_digits
 SCHEMES = "/desk/programmes/<slug>/certificates"
 ONE = f"{SCHEMES}/<kind>"
 ENTRIES = 20
+SHOW = "show_fields"  # the button of those without script, who want to see another design's fields before they save
 
 
 @awards.route(SCHEMES, endpoint="schemes")
@@ -42,7 +43,7 @@ def next_number(cohort, scheme):
 def scheme(slug, kind):
     """Design, words and numbers of one kind of recipient; a POST keeps them."""
     page = page_of(slug, kind)
-    if not page.turned and page.form.validate_on_submit() and not page.refused:
+    if SHOW not in request.form and page.form.validate_on_submit() and not page.refused:
         try:
             page.save()
             db.session.commit()

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from trainer import journal
-from trainer.awards import patterns
+from trainer.awards import patterns, scheme_changes
 from trainer.awards.recipients import Recipient
 from trainer.awards.stationery import CertificateScheme, Series
 from trainer.changes import differences, kept_unique
@@ -58,6 +58,10 @@ def save(programme, kind, by, **facts):
     changes = differences(scheme, facts)
     if "pictures" in changes:  # whoever reads the journal has no use for fingerprints
         changes["pictures"] = [", ".join(sorted(one)) for one in (scheme.pictures, facts["pictures"])]
+    if "fields" in changes:
+        changes["fields"] = scheme_changes.told((scheme.design, scheme.fields), (facts["design"], facts["fields"]))
+        if not any(changes["fields"]):  # the same, now written down
+            del changes["fields"]
     for name, value in facts.items():
         setattr(scheme, name, value)
     if changes:

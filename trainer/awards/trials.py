@@ -3,6 +3,7 @@
 import shutil
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 import certificates
 from certificates import CertificateError
@@ -16,6 +17,12 @@ from trainer.settings import FONTS
 from trainer.wording import words
 
 
+def refused(sentence, error):
+    """A Refused that says what to do; the package's own words, for whoever makes designs, stay in their language."""
+    advice = _("Ask whoever made it to mend it, then upload it again. Technical details for them:")
+    return Refused(Markup('{} {} <span lang="en">{}</span>').format(sentence, advice, error), "file")
+
+
 def add_fonts(folder):
     """Put those of our fonts into the folder that the design names and does not bring."""
     target = folder / "fonts"
@@ -27,8 +34,10 @@ def add_fonts(folder):
         for name in font_names(folder):
             if not (target / name).exists():
                 shutil.copyfile(font_file(FONTS, name), target / name)
-    except (CertificateError, OSError) as error:
-        raise Refused(_("The design cannot be read: %(reason)s", reason=error), "file") from error
+    except CertificateError as error:
+        raise refused(_("The design cannot be read."), error) from error
+    except OSError as error:  # its own words may name a folder of the server
+        raise refused(_("The design cannot be read."), error.strerror or error) from error
 
 
 def read(folder):
@@ -37,7 +46,7 @@ def read(folder):
         design = certificates.Design.load(folder, folder / "fonts", boxes=True)
         known = design.letters
     except CertificateError as error:
-        raise Refused(_("The design cannot be read: %(reason)s", reason=error), "file") from error
+        raise refused(_("The design cannot be read."), error) from error
     if not known:
         raise Refused(_("The design names no typeface that can be read."), "file")
     return design
@@ -53,7 +62,7 @@ def lay_out_on_trial(folder, design, legible):
     try:
         pdf = apart.lay_out(designs.Place(folder, folder / "fonts"), {}, {}, people, "print_run", boxes=True)[0]
     except CertificateError as error:
-        raise Refused(_("The design cannot be laid out: %(reason)s", reason=error), "file") from error
+        raise refused(_("The design cannot be laid out."), error) from error
     if not legible:
         return
     for one, page in zip(people, preview.texts_of(pdf), strict=True):

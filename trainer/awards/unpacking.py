@@ -32,12 +32,14 @@ def unpacked(data):
     """The files of a ZIP in a folder that is thrown away afterwards. Raises Refused as `upload`."""
     if len(data) > MOST_BYTES:
         raise Refused(_("The ZIP is larger than %(most)s MB.", most=MOST_BYTES >> 20), "file")
-    folder = Path(tempfile.mkdtemp(prefix="design-"))
+    around = Path(tempfile.mkdtemp(prefix="design-"))
+    folder = around / "upload"  # what is said of a design names its folder
     try:
+        folder.mkdir()
         unpack(data, folder)
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(around, ignore_errors=True)
 
 
 def unpack(data, folder):

@@ -22,9 +22,6 @@ add(
     mailed_certificate=_("sent by e-mail certificate"),
     paused_mailing=_("paused the mailing of certificates in"),
     resumed_mailing=_("resumed the mailing of certificates in"),
-)
-add(
-    "act",
     changed_certificates=_("changed the certificates of"),
     uploaded_design=_("uploaded the design"),
     entered_volunteers=_("entered volunteers of"),
@@ -67,6 +64,7 @@ add(
     thai_digits=_("Number in Thai digits"),
     role=_("What they did"),
 )
+add("thai_digits", **{"True": _("yes"), "False": _("no")})
 add("job_kind", print_run=_("Print run of certificates"), certificate_parcel=_("ZIP of certificates"),
     day_paper=_("List for the print day"), certificate_mailing=_("Certificates by e-mail"))
 add("print_order", list=_("Name list"), calling=_("Calling order"))
