@@ -3,7 +3,7 @@
     python -m tests.load.bench_agenda [sessions]
 
 Server time is that of the whole WSGI stack, medians of many rounds: made anew (nothing is kept in the process), kept,
-and asked after by who has it (304). pretalx's figure was measured before on a machine of this kind, see README.
+and asked after by who has it (304). pretalx's figure was measured before on another machine; see README.
 """
 
 import os
@@ -49,7 +49,7 @@ def main(sessions=SESSIONS):
         known = PACKED | {"If-None-Match": client.get(path, headers=PACKED).headers["ETag"]}
         for how, headers, anew in (("anew", PACKED, True), ("kept", PACKED, False), ("not changed", known, False)):
             tell(client, engine, f"{name}, {how}", path, headers, anew)
-    print(f"  pretalx's schedule page, measured before on a machine of this kind: {PRETALX} ms")
+    print(f"  pretalx's schedule page, measured before on another machine: {PRETALX} ms")
     engine.dispose()
     port = free_port()
     with served(folder, app, port, SECRET_KEY=app.config["SECRET_KEY"]):
