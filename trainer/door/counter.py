@@ -73,10 +73,11 @@ class Counter:
         """The one person whom the search means. Raises Refused when it means nobody, several, or one not asked here."""
         if not self.called:
             raise Refused(_("Type a name, a number or an organisation first."))
-        if len(self.found) == 1 and self.slot.asks(self.found[0].group):
-            return self.found[0]
-        if len(self.found) == 1:
-            raise Refused(f"{self.found[0].name}: {self.other(self.found[0])}")
-        if self.found:
+        found = self.found
+        if len(found) == 1:
+            if other := self.other(found[0]):
+                raise Refused(f"{found[0].name}: {other}")
+            return found[0]
+        if found:
             raise Refused(_("Several people are called “%(words)s”. Choose one.", words=self.called))
         raise Refused(_("Nobody with a seat is called “%(words)s”.", words=self.called))

@@ -83,13 +83,14 @@ def judge(job, version, place, facts):
             said = str(refusal)
         except previews.Damaged:
             said = _("The file is damaged and cannot be opened. Save it anew and send it again.")
-    if found or said:
+    said = found or said
+    if said:
         apart = f"{APART}/{secrets.token_urlsafe(24)}"
         storage().move(place, apart)
         place = apart
     state = VersionState.INFECTED if found else VersionState.FAILED if said else VersionState.READY
     version.place, version.preview, version.sha256 = place, picture, facts["sha256"]
-    version.state, version.said, version.checked_at = state, (found or said)[:500], now()
+    version.state, version.said, version.checked_at = state, said[:500], now()
 
 
 def scanned(job, place, size):

@@ -17,9 +17,8 @@ from trainer.registration.rosterfiles import roster_file, roster_sheet
 from trainer.thai.text import clean
 from trainer.workbook import Sheet
 
-LONGEST_REASON = 500  # letters
-
 MOST_FILES = 20
+LONGEST_REASON = 500  # letters
 
 
 @dataclass(frozen=True)

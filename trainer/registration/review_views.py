@@ -102,7 +102,7 @@ def settle(one, rows):
         if name in sent:
             facts[name] = sent[name] == "1"
     if "exception_reason" in sent:
-        facts["exception_reason"] = sent["exception_reason"].strip()[:500]
+        facts["exception_reason"] = sent["exception_reason"].strip()[:drafting.LONGEST_REASON]
     if changed := comparison.corrections(one.checked, sent):
         facts["corrections"] = changed
     if {"organisation", "registration_no"} & changed.keys():

@@ -130,3 +130,4 @@ add("badge_order", by_name=_("By name"), by_group=_("By group"), by_province=_("
 add("job_kind", badges=_("Badges and table signs"))
 add("paper", badges=_("Name badges"), table_signs=_("Table signs"))
 add("food", ทั่วไป=_("Ordinary food"), มังสวิรัติ=_("Vegetarian"), เจ=_("Vegan (jay)"), ฮาลาล=_("Halal"))  # fmt: skip
+add("food", **{"": _("None given")})

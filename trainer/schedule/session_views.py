@@ -1,7 +1,5 @@
 """Adding, changing and removing one entry of the agenda."""
 
-import hashlib
-import json
 from datetime import date, time
 
 from flask import abort, flash, render_template, request
@@ -9,7 +7,7 @@ from flask_babel import gettext as _
 
 from trainer import journal
 from trainer.access import STAFF, open_to
-from trainer.database import db, lock
+from trainer.database import db
 from trainer.errors import Refused
 from trainer.look import weekday_date
 from trainer.programmes.queries import cohort_at
@@ -19,6 +17,7 @@ from trainer.schedule.days import at, clock_of, days_of
 from trainer.schedule.editor_views import editor, offer, place, to_editor
 from trainer.schedule.forms import MovableSessionForm, SessionForm
 from trainer.schedule.models import TrainingSession
+from trainer.schedule.stamps import refuse_if_changed, stamp
 
 
 @schedule.route("/desk/cohorts/<slug>/<int:number>/agenda/days/<day>/sessions", methods=["GET", "POST"])
@@ -52,7 +51,7 @@ def session(slug, number, session_id):
     form.offer_days(sorted({*days_of(cohort), entry.day}))
     if form.validate_on_submit():
         try:
-            refuse_if_changed(entry, form)
+            refuse_if_changed(entry, form.seen.data)
             day = date.fromisoformat(form.day.data)
             said = agenda.change(entry, journal.actor(), **sent(form, day))
             db.session.commit()
@@ -60,6 +59,7 @@ def session(slug, number, session_id):
             return to_editor(cohort, day)
         except Refused as refusal:
             db.session.rollback()
+            form.seen.data = stamp(entry)  # sent again, it counts
             form.refuse(refusal)
     acts = db.session.scalars(journal.entries_of(entry).limit(20)).all()
     facts = {"cohort": cohort, "place": place(cohort), "entry": entry, "form": form, "acts": acts}
@@ -137,22 +137,6 @@ def shown(entry):
         "groups": entry.groups,
         "speakers": [str(speaker.id) for speaker in entry.speakers],
     }
-
-
-def stamp(entry):
-    """What tells whether an entry is still as a form showed it: a fingerprint of all that can be changed there."""
-    facts = shown(entry) | {"speakers": sorted(speaker.id for speaker in entry.speakers)}
-    return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()[:32]
-
-
-def refuse_if_changed(entry, form):
-    """Refuse what was typed over an older state of the entry, once: sent again, it counts."""
-    seen, form.seen.data = form.seen.data, stamp(lock(entry))
-    if seen and seen != form.seen.data:
-        raise Refused(
-            _("This entry was changed meanwhile; the journal below says how. What stands in the form is yours: save "
-              "once more to let it count.")
-        )  # fmt: skip
 
 
 def session_at(cohort, session_id):

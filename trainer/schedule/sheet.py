@@ -21,7 +21,7 @@ from trainer.workbook import Broken, as_written, letter
 from trainer.workbook.headings import find, rows_below
 
 MOST_ENTRIES = 500
-PAUSES = (SessionKind.BREAK, SessionKind.MEAL)
+REFRESHMENTS = (SessionKind.BREAK, SessionKind.MEAL)
 FOOTNOTES = ("หมายเหตุ", "*", "note")
 
 
@@ -133,7 +133,7 @@ def _line(sheet, row, values, layout, day, known):
 def _only_merged(line, row, layout):
     """Whether it is a break or meal whose speakers only a cell merged over its rows would name: these pause."""
     column = layout.columns.get("speakers")
-    return line.kind in PAUSES and column is not None and not as_written(row.at(column))
+    return line.kind in REFRESHMENTS and column is not None and not as_written(row.at(column))
 
 
 def _take_day(line, values, layout, known):

@@ -45,13 +45,13 @@ export class Screen {
     write(one("[data-since]"), since || "");
     writeName(one(".told .name"), name);
     one(".told .name").classList.toggle("long", name.length > LONG);
-    write(one("[data-whence]"), [person && this.other(person), whence(scan, person)].filter(Boolean).join(" · "));
+    write(one("[data-whence]"), [person && this.other(person, scan), whence(scan, person)].filter(Boolean).join(" · "));
     one("#undo").hidden = !(scan?.uid && this.post.canUndo(scan));
   }
 
   /** That the session is for other groups than the person's; "" where it is for everybody or for this one. */
-  other({ group }) {
-    const groups = this.post.slot?.groups ?? [];
+  other({ group }, scan) {
+    const groups = this.post.roster.slot(scan.slot)?.groups ?? [];
     if (!groups.length || groups.includes(group)) return "";
     return group ? this.words.say("other_group", { group }) : this.words.say("no_group");
   }
